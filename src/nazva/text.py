@@ -1,0 +1,212 @@
+"""Words and letters, solved once for all tables: normal form, apostrophes, stress, look-alikes, offsets, case.
+
+Nothing here knows an alphabet. Which letter looks like which is the table `letters/look-alikes.toml`, which
+arrives as a mapping; everything else is Unicode.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+APOSTROPHE = "\u2019"
+APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4\u02b9\u2032\uff07"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+STRESS = "\u0301"
+
+_LETTER = r"[^\W\d_]"
+_MARK = r"[\u0300-\u036f]"
+_INNER = f"[{re.escape(APOSTROPHES)}{INVISIBLE}]"
+WORD = re.compile(rf"{_LETTER}{_MARK}*(?:{_INNER}*{_LETTER}{_MARK}*)*")
+
+_FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE))
+_FOLDED_LINE = str.maketrans(
+    dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
+)
+_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}\u0300-\u036f]")
+
+CLUSTER = re.compile(rf"{_LETTER}[\u0300-\u036f{INVISIBLE}]*|[{re.escape(APOSTROPHES)}][{INVISIBLE}]*", re.DOTALL)
+
+_RUN = re.compile(r"[^\s\x00<>]+")
+_PUNCTUATION = ".,;:!?()«»\"“”„…[]@"
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
+# Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
+# cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
+ROMAN = re.compile(r"(?=[MDCLXVI]{3}|[XVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands: `text[start:end]` of the text it was found in."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text: runs of letters with their combining marks and inner apostrophes.
+
+    Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside.
+
+    >>> [word.text for word in words("Мар’іна Горка, Санкт-Пецярбург")]
+    ['Мар’іна', 'Горка', 'Санкт', 'Пецярбург']
+    """
+    for match in WORD.finditer(text):
+        yield Word(match.start(), match.end(), match[0])
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Return the spans of URLs, e-mail addresses and domain names, which no scheme may touch, the last one first.
+
+    >>> addresses("гл. https://nn.by/?c=1 або post@nn.by")
+    [(27, 37), (4, 22)]
+    """
+    spans = []
+    for run in _RUN.finditer(text) if "." in text or "@" in text or "://" in text else ():
+        chunk = run[0]
+        bare = chunk.strip(_PUNCTUATION)
+        if "://" in bare or "@" in bare or bare.startswith("www.") or _DOMAIN.fullmatch(bare):
+            spans.append(run.span())
+    return spans[::-1]
+
+
+def is_cyrillic(letter: str) -> bool:
+    """Tell whether a character is a Cyrillic letter or mark."""
+    return "\u0400" <= letter <= "\u052f" or "\u1c80" <= letter <= "\u1c8f" or "\u2de0" <= letter <= "\u2dff"
+
+
+def is_latin(letter: str) -> bool:
+    """Tell whether a character is a Latin letter."""
+    if letter < "\u0250":
+        return letter.isalpha()
+    return "\u1e00" <= letter <= "\u1eff" or unicodedata.name(letter, "").startswith("LATIN")
+
+
+def script(word: str) -> str:
+    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word.
+
+    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнкi")
+    ('Latn', 'Cyrl', 'mixed')
+    """
+    kinds = {"Cyrl" if is_cyrillic(c) else "Latn" if is_latin(c) else "other" for c in word if c.isalpha()}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
+
+
+def fold(word: str) -> str:
+    """Return a word in NFC with one apostrophe, nothing invisible, and no stress on Cyrillic letters.
+
+    U+0301 is stress on a Cyrillic letter and a part of the letter on a Latin one (ń, ś), so only the first goes.
+
+    >>> fold("Іва\u0301наў"), fold("Kuz\u0301niečyk"), fold("з'езд")
+    ('Іванаў', 'Kuźniečyk', 'з’езд')
+    """
+    if word.isascii() and "'" not in word and "`" not in word:
+        return word
+    if _FOREIGN_TO_FOLDING.search(word):
+        word = word.translate(_FOLDED_APOSTROPHES)
+    bare = unicodedata.normalize("NFD", word)
+    if STRESS not in bare:
+        return unicodedata.normalize("NFC", word)
+    kept, base = [], ""
+    for letter in bare:
+        if not unicodedata.combining(letter):
+            base = letter
+        elif letter == STRESS and is_cyrillic(base):
+            continue
+        kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def fold_line(line: str) -> str:
+    """Return a line for comparing: NFC, one apostrophe, one dash, single spaces, nothing invisible.
+
+    >>> fold_line("Ліда\u2011Юг\u00a0 Мар'іна")
+    'Ліда-Юг Мар’іна'
+    """
+    return " ".join(unicodedata.normalize("NFC", line).translate(_FOLDED_LINE).split())
+
+
+class LookAlikes:
+    """Repairs letters of one script typed inside a word of another.
+
+    `pairs` maps a Latin letter to the Cyrillic one it looks like. A word is repaired when it holds a letter
+    of the other script that looks like none of the first: `Лукашэнкi` is Cyrillic, `XX` may be either and stays.
+    """
+
+    __slots__ = ("_to_cyrillic", "_to_latin")
+
+    def __init__(self, to_cyrillic: Mapping[str, str], to_latin: Mapping[str, str]) -> None:
+        self._to_cyrillic = dict(to_cyrillic)
+        self._to_latin = dict(to_latin)
+
+    def repair(self, word: str) -> str:
+        """Return the word with look-alikes of the other script put right; the same word if it is not certain."""
+        cyrillic = latin = False
+        own_cyrillic = own_latin = 0
+        for letter in word:
+            if is_cyrillic(letter):
+                cyrillic = True
+                own_cyrillic += letter not in self._to_latin
+            elif letter.isalpha():
+                latin = True
+                own_latin += letter not in self._to_cyrillic
+        if not (cyrillic and latin):
+            return word
+        if own_cyrillic and not own_latin:
+            return "".join(self._to_cyrillic.get(c, c) for c in word)
+        if own_latin and not own_cyrillic:
+            return "".join(self._to_latin.get(c, c) for c in word)
+        return word
+
+
+class Shape(Enum):
+    """The case of a word, which a table never speaks of."""
+
+    LOWER = "lower"
+    CAPITAL = "Capital"
+    CAPITALS = "CAPITALS"
+    MIXED = "mIxed"
+
+
+def shape(word: str) -> Shape:
+    """Return the case shape of a word. A lone capital is `CAPITAL`: an initial, Я. → Ja.
+
+    >>> shape("Юз").value, shape("ЮЗ").value, shape("Я").value, shape("МакКей").value
+    ('Capital', 'CAPITALS', 'Capital', 'mIxed')
+    """
+    if word == word.lower():
+        return Shape.LOWER
+    cased = [c for c in word if c.lower() != c.upper()]
+    if not cased:
+        return Shape.LOWER
+    if cased[0].isupper() and all(c.islower() for c in cased[1:]):
+        return Shape.CAPITAL
+    return Shape.CAPITALS if all(c.isupper() for c in cased) else Shape.MIXED
+
+
+def capitalise(word: str) -> str:
+    """Return the word with its first cased letter large and the rest as it was."""
+    for i, letter in enumerate(word):
+        if (large := letter.title()) != letter.lower():
+            return word[:i] + large + word[i + 1 :]
+    return word
+
+
+def lay(form: Shape, word: str) -> str:
+    """Return a lower-case word in a shape; `MIXED` is laid letter by letter elsewhere."""
+    if form is Shape.CAPITAL:
+        return capitalise(word)
+    return word.upper() if form is Shape.CAPITALS else word
+
+
+def lower(word: str) -> str:
+    """Return the word in lower case, letter for letter: the length never changes (İ stays)."""
+    small = word.lower()
+    if len(small) == len(word):
+        return small
+    return "".join(low if len(low := c.lower()) == 1 else c for c in word)
