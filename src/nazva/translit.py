@@ -1,6 +1,6 @@
-"""Compiles a table into a machine, and runs machines over words and texts, with steps when asked.
+"""Compiles a table into a program, and runs programs over words and texts, with steps when asked.
 
-A machine is flat and immutable. It walks a word from left to right and takes, at each place, the longest source
+A program, which is what a table compiles to, never changes. It walks a word from left to right and takes, at each place, the longest source
 whose context holds; among equals the first row of the file. Contexts look at the source word only.
 
 Walking is the meaning; running is quicker. The compiler finds the *seams* of a table: letters after which no rule
@@ -79,6 +79,7 @@ class _Row:
 
     target: str
     rule: str
+    free: bool
     after: tuple[tuple[frozenset[str], ...], ...]
     before: tuple[tuple[frozenset[str], ...], ...]
     not_after: tuple[tuple[frozenset[str], ...], ...]
@@ -96,12 +97,24 @@ class _Row:
 
 
 def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
-    start = end - len(sequence)
-    return start >= 0 and all(word[start + i] in letters for i, letters in enumerate(sequence))
+    place = end - len(sequence)
+    if place < 0:
+        return False
+    for letters in sequence:
+        if word[place] not in letters:
+            return False
+        place += 1
+    return True
 
 
-def _begins(word: str, start: int, sequence: tuple[frozenset[str], ...]) -> bool:
-    return start + len(sequence) <= len(word) and all(word[start + i] in s for i, s in enumerate(sequence))
+def _begins(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
+    if place + len(sequence) > len(word):
+        return False
+    for letters in sequence:
+        if word[place] not in letters:
+            return False
+        place += 1
+    return True
 
 
 # (start, end, target, rule) over a lower-case word; rule is "" where nothing matched
@@ -127,18 +140,64 @@ class Memory(dict[str, str]):
         return value
 
 
-class Machine:
-    """The rules of one table, compiled. Runs on single words in lower case."""
+class Program:
+    """The rules of one table, compiled: rows by first letter, stems of lexical rules, seams. Reads lower case."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._rows: dict[str, list[_Row]] = {}
+        self.rounds = _ROUNDS if table.repeat else 1
+        rows: dict[str, list[tuple[str, _Row]]] = {}
         for rule in table.rules:
             for source, target in rule.rows:
-                self._rows.setdefault(source, []).append(_compile(rule, target, table.classes))
-        self._longest = sorted({len(source) for source in self._rows}, reverse=True)
-        self._stems, self._hint = _lexical(table.rules)
+                rows.setdefault(source[0], []).append((source, _compile(rule, target, table.classes)))
+        # By first letter, the longest first; sorting keeps the order of the file among equals.
+        self._rows = {letter: sorted(own, key=lambda row: -len(row[0])) for letter, own in rows.items()}
+        self.stems, self.hint = _lexical(table.rules)
         self.seams = _seams(table)
+
+    def keeps_at_end(self, letter: str) -> bool:
+        """Tell whether what ends in a letter still ends in it when it is converted."""
+        rows = [(s, row) for own in self._rows.values() for s, row in own if s.endswith(letter)]
+        return all(row.target.endswith(letter) for _, row in rows)
+
+    def walk(self, word: str) -> list[Segment]:
+        """Return the segments of one round over a word; they cover it from end to end."""
+        return [(a - 1, b - 1, target, rule) for a, b, target, rule in self._walk(f"{START}{word}{END}", 1)]
+
+    def settle(self, core: str, before: str = START, after: str = END) -> str:
+        """Convert a stretch of a word, given the letters next to it, round by round until nothing changes."""
+        for _ in range(self.rounds):
+            result = "".join(target for _, _, target, _ in self._walk(f"{before}{core}{after}", 1))
+            if result == core:
+                break
+            core = result
+        return core
+
+    def _walk(self, word: str, place: int) -> list[Segment]:
+        segments = []
+        length = len(word)
+        while place < length and (letter := word[place]) != END:
+            end = place + 1
+            target, rule = letter, ""
+            for source, row in self._rows.get(letter, ()):
+                if word.startswith(source, place) and (
+                    row.free or row.holds(word, place, place + len(source))
+                ):
+                    end = place + len(source)
+                    target, rule = row.target, row.rule
+                    break
+            segments.append((place, end, target, rule))
+            place = end
+        return segments
+
+
+class Machine:
+    """Programs run one after another. A piece of a word goes through all of them at once where that is the same."""
+
+    def __init__(self, programs: Sequence[Program]) -> None:
+        self._programs = programs
+        self._stems, self._hint = programs[0].stems, programs[0].hint
+        self.seams = _common_seams(programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
             letters = re.escape("".join(sorted(self.seams)))
@@ -147,55 +206,38 @@ class Machine:
             self._pieces = Memory(self._piece, _PIECES)
 
     def run(self, word: str) -> str:
-        """Return the converted word; the same as the joined targets of `walk`."""
+        """Return the converted word; the same as the joined targets of the programs' walks."""
         if not self.seams or (self._stems and self._hint in word and self._stems.search(word)):
-            return self._whole(word)
+            for program in self._programs:
+                word = program.settle(word)
+            return word
         return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))
-
-    def _whole(self, word: str) -> str:
-        for _ in range(_ROUNDS if self.table.repeat else 1):
-            result = "".join(target for _, _, target, _ in self.walk(word))
-            if result == word:
-                break
-            word = result
-        return word
 
     def _piece(self, piece: str) -> str:
         """Convert one piece. What stands before a piece that does not begin a word is some seam, no matter which."""
         before = START if piece.startswith(START) else self._lead
         after = END if piece.endswith(END) else ""
         core = piece.strip(START + END)
-        for _ in range(_ROUNDS if self.table.repeat else 1):
-            result = "".join(target for _, _, target, _ in self._walk(f"{before}{core}{after}", 1))
-            if result == core:
-                break
-            core = result
+        for program in self._programs:
+            core = program.settle(core, before, after)
         return core
 
-    def walk(self, word: str) -> list[Segment]:
-        """Return the segments of one round over a word; they cover it from end to end."""
-        return [(a - 1, b - 1, target, rule) for a, b, target, rule in self._walk(f"{START}{word}{END}", 1)]
 
-    def _walk(self, word: str, place: int) -> list[Segment]:
-        segments = []
-        length = len(word)
-        while place < length:
-            letter = word[place]
-            if letter == END:
-                break
-            for size in self._longest:
-                end = place + size
-                row = next(
-                    (row for row in self._rows.get(word[place:end], ()) if row.holds(word, place, end)), None
-                )
-                if row is not None:
-                    segments.append((place, end, row.target, row.rule))
-                    break
-            else:
-                end = place + 1
-                segments.append((place, end, letter, ""))
-            place = end
-        return segments
+def _common_seams(programs: Sequence[Program]) -> frozenset[str]:
+    """Return the seams that all programs share and all but the last leave where they are."""
+    common = frozenset[str].intersection(*(program.seams for program in programs))
+    return frozenset(seam for seam in common if all(program.keeps_at_end(seam) for program in programs[:-1]))
+
+
+def machines_of(programs: Sequence[Program]) -> list[Machine]:
+    """Join programs into machines: stems are looked for in what the programs before have made, so they begin one."""
+    groups: list[list[Program]] = []
+    for program in programs:
+        if groups and not program.stems and _common_seams([*groups[-1], program]):
+            groups[-1].append(program)
+        else:
+            groups.append([program])
+    return [Machine(group) for group in groups]
 
 
 def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
@@ -212,6 +254,7 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
     return _Row(
         target,
         rule.id,
+        not (rule.after or rule.before or rule.not_after or rule.not_before),
         context(rule.after),
         context(rule.before),
         context(rule.not_after),
@@ -263,12 +306,17 @@ def _seams(table: Table) -> frozenset[str]:
 class Scheme:
     """A table ready to convert text: its stages in order, its own rules last.
 
-    `leave` tells, for a word as it stands in the text, whether to leave it alone.
+    `leave` tells, for a word as it stands in the text, whether to leave it alone; `known` holds words, in lower
+    case, whose conversion is not left to the letters.
     """
 
-    def __init__(self, table: Table, leave: Callable[[str], bool] | None = None) -> None:
+    def __init__(
+        self, table: Table, leave: Callable[[str], bool] | None = None, known: Mapping[str, str] | None = None
+    ) -> None:
         self.table = table
-        self._machines = _machines(table)
+        self._known = known or {}
+        self._programs = _programs(table)
+        self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
         self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
@@ -300,6 +348,19 @@ class Scheme:
                     start, end = word.start + start, word.start + end
                     steps.append(Step(start, end, source[start:end], target, self.table.id, rule))
         return Conversion(source, replay(source, steps), tuple(steps))
+
+    def fired(self, source: str) -> set[tuple[str, str]]:
+        """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
+        rows: set[tuple[str, str]] = set()
+        for word, following in self._words(source):
+            small = self._small(word.text) + (f"{JOINT}{self._small(following)}" if following else "")
+            for program in self._programs:
+                for _ in range(program.rounds):
+                    segments = program.walk(small)
+                    if program.table is self.table:
+                        rows |= {(rule, small[start:end]) for start, end, _, rule in segments if rule}
+                    small = "".join(target for _, _, target, _ in segments)
+        return rows
 
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
@@ -333,6 +394,8 @@ class Scheme:
         return small
 
     def _convert_lower(self, word: str) -> str:
+        if word in self._known:
+            return self._known[word]
         for machine in self._machines:
             word = machine.run(word)
         return word
@@ -368,10 +431,12 @@ class Scheme:
     def _segments(self, word: str, following: str | None) -> list[Segment]:
         """Return the segments of a word as it stands, through folding and every stage, with its case laid on."""
         small = self._small(word)
-        if following is None:
-            segments = _run_steps(self._machines, small)
+        if small in self._known:
+            segments = [(0, len(small), self._known[small], "list of names")]
+        elif following is None:
+            segments = _run_steps(self._programs, small)
         else:
-            both = _run_steps(self._machines, f"{small}{JOINT}{self._small(following)}")
+            both = _run_steps(self._programs, f"{small}{JOINT}{self._small(following)}")
             segments = [segment for segment in both if segment[1] <= len(small)]
         return _lay(word, _compose(self._folding(word, small), segments))
 
@@ -389,18 +454,36 @@ class Scheme:
         return segments
 
 
-def _run_steps(machines: Sequence[Machine], word: str) -> list[Segment]:
-    """Run machines over a lower-case word and compose their segments."""
+def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
+    """Return the steps that do to a source what the first steps and then the second ones do."""
+    segments: list[Segment] = []
+    names: list[str] = []
+    for steps, text_before in ((first, source), (second, replay(source, first))):
+        covered: list[Segment] = []
+        place = 0
+        for step in steps:
+            covered += [(i, i + 1, text_before[i], "") for i in range(place, step.start)]
+            covered.append((step.start, step.end, step.target, step.rule))
+            names.append(step.table)
+            place = step.end
+        covered += [(i, i + 1, text_before[i], "") for i in range(place, len(text_before))]
+        segments = _compose(segments, covered) if segments else covered
+    table = " → ".join(dict.fromkeys(names))
+    return [Step(a, b, source[a:b], target, table, rule) for a, b, target, rule in segments if rule]
+
+
+def _run_steps(programs: Sequence[Program], word: str) -> list[Segment]:
+    """Run programs over a lower-case word and compose their segments."""
     segments: list[Segment] = [(i, i + 1, letter, "") for i, letter in enumerate(word)]
-    for machine in machines:
-        for _ in range(_ROUNDS if machine.table.repeat else 1):
-            now = "".join(target for _, _, target, _ in segments)
-            found = machine.walk(now)
-            if "".join(target for _, _, target, _ in found) == now and not any(rule for *_, rule in found):
+    for program in programs:
+        for _ in range(program.rounds):
+            found = program.walk(word)
+            result = "".join(target for _, _, target, _ in found)
+            if program.rounds == 1 or result != word:
+                segments = _compose(segments, found)
+            if result == word:
                 break
-            segments = _compose(segments, found)
-            if "".join(target for _, _, target, _ in found) == now:
-                break
+            word = result
     return segments
 
 
@@ -447,25 +530,39 @@ def _lay(word: str, segments: list[Segment]) -> list[Segment]:
             result.append((a, b, target, rule))
         return result
     for a, b, target, rule in segments:
-        here = [c for c in word[a:b] if c.lower() != c.upper()]
-        if any(c.isupper() for c in here):
-            following, before = word[b : b + 1], word[a - 1 : a] if a else ""
-            whole = all(c.isupper() for c in here) and (following.isupper() or (not following and before.isupper()))
-            target = target.upper() if whole else text.capitalise(target)
-        result.append((a, b, target, rule))
+        following, before = word[b : b + 1], word[a - 1 : a] if a else ""
+        result.append((a, b, _lay_mixed(word[a:b], target, before, following), rule))
     return result
 
 
-def _machines(table: Table) -> list[Machine]:
-    """Return the machines of a table in running order: its stages, then itself."""
-    machines = [machine for stage in table.stages for machine in _machines(tables.load_scheme(stage))]
-    return [*machines, machine_of(table)] if table.rules else machines
+def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
+    """Lay the case of a stretch of a word in mixed case: each letter's capital falls on what came of that letter."""
+    here = [c for c in source if c.lower() != c.upper()]
+    if not any(c.isupper() for c in here):
+        return target
+    if all(c.isupper() for c in here) and (following.isupper() or (not following and before.isupper())):
+        return target.upper()
+    cased = [i for i, c in enumerate(target) if c.lower() != c.upper()]
+    letters = list(target)
+    done = -1
+    for j, i in enumerate(cased):
+        owner = j * len(here) // len(cased)
+        if owner != done and here[owner].isupper():
+            letters[i] = letters[i].upper()
+        done = owner
+    return "".join(letters)
+
+
+def _programs(table: Table) -> list[Program]:
+    """Return the programs of a table in running order: its stages, then itself."""
+    programs = [program for stage in table.stages for program in _programs(tables.load_scheme(stage))]
+    return [*programs, program_of(table)] if table.rules else programs
 
 
 @cache
-def machine_of(table: Table) -> Machine:
-    """Return the compiled machine of a table, made once."""
-    return Machine(table)
+def program_of(table: Table) -> Program:
+    """Return the compiled rules of a table, made once."""
+    return Program(table)
 
 
 def _alphabet(table: Table) -> set[str]:

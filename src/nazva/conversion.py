@@ -1,0 +1,345 @@
+"""Convert, explain and list spellings, as users call them: source guessed or given, text or many texts."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, overload
+
+from nazva import detection, tables, translit
+from nazva.errors import UnclearSource, UnknownSpelling
+from nazva.tables import Hub, Table
+from nazva.translit import Conversion, Scheme, Step
+
+# What a text may hold that is in no spelling: tags, entities, placeholders of messages.
+SHIELD: Final = re.compile(
+    r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
+    r"|%(?:\d+\$)?[-+0#]?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
+)
+_SHIELDED: Final = frozenset("<&{[$\\%")
+_CLEAR: Final = 3.0
+# Lists whose words, written in a lossy spelling, are read from the list and not letter by letter.
+_NAMES: Final = (("given", ("be",)), ("belarus", ("be",)), ("public-figures", ("given", "family")))
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A way of writing a language, and which way the tables lead to and from it."""
+
+    id: str
+    title: str
+    status: str
+    language: str
+    aliases: tuple[str, ...]
+    authority: str
+    document: str
+    date: str
+    direction: str
+    reversible: bool
+    loss: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the spelling as plain data."""
+        return asdict(self)
+
+
+@overload
+def convert(source_text: str, *, to: str, source: str | None = None) -> str: ...
+@overload
+def convert(source_text: Iterable[str], *, to: str, source: str | None = None) -> list[str]: ...
+def convert(source_text: str | Iterable[str], *, to: str, source: str | None = None) -> str | list[str]:
+    """Write a text, or each of many, in another spelling.
+
+    Returns the converted text, or a list of them in the order given. Only words of the source spelling change:
+    addresses, placeholders, numerals and words of other languages stay. Without `source` the spelling is guessed
+    (`detect`). Raises `UnknownSpelling` for an id or a pair that no table knows and `UnclearSource` when the guess
+    is a toss-up that would change the result. The letters are those of the tables named in `spellings()`.
+
+    >>> convert("Андрэй Кузнечык", to="lacinka")
+    'Andrej Kuźniečyk'
+    >>> convert("Andrej Kuźniečyk", to="be", source="lacinka")
+    'Андрэй Кузнечык'
+    >>> convert(["Гомель", "Брэст"], to="be-geo-2007")
+    ['Homieĺ', 'Brest']
+    """
+    if isinstance(source_text, str):
+        return _converter(source_text, to, source)(source_text)
+    texts = list(source_text)
+    if source is None and texts:
+        return [_converter(text, to, None)(text) for text in texts]
+    convert_one = converter(source or to, to)
+    return [convert_one(text) for text in texts]
+
+
+def explain(source_text: str, *, to: str, source: str | None = None) -> Conversion:
+    """Convert a text and say of every stretch why.
+
+    Returns a `Conversion` whose steps hold offsets into the source, the source and target of the stretch, the
+    tables and the rules; `nazva.replay(source, steps)` gives the text again. Raises as `convert` does.
+
+    >>> explain("снег", to="lacinka").steps[0]
+    Step(start=0, end=1, source='с', target='ś', table='be_lacinka', rule='s + soft-sign')
+    """
+    return _converter(source_text, to, source).explain(source_text)
+
+
+def _converter(sample: str, to: str, source: str | None) -> "Converter":
+    """Return the converter for a text whose spelling may have to be guessed."""
+    to = resolve(to)
+    if source is not None:
+        return converter(source, to)
+    guesses = [guess for guess in detection.detect(sample, limit=10) if path(guess.spelling, to) is not None]
+    if not guesses:
+        if any(c.isalpha() for c in sample):
+            raise UnclearSource(f"no spelling that leads to {to!r} was recognised in {_short(sample)}: name the source")
+        return converter(to, to)
+    best = converter(guesses[0].spelling, to)
+    rivals = [guess for guess in guesses[1:] if guess.weight * _CLEAR > guesses[0].weight]
+    if any(converter(guess.spelling, to)(sample) != best(sample) for guess in rivals):
+        names = ", ".join(f"{guess.spelling} ({guess.weight:.0%})" for guess in [guesses[0], *rivals])
+        raise UnclearSource(f"the spelling of {_short(sample)} is not clear: {names}; name the source")
+    return best
+
+
+def _short(sample: str) -> str:
+    return repr(sample if len(sample) <= 40 else f"{sample[:39]}…")
+
+
+class Converter:
+    """Converts texts from one spelling to another, through hubs when no table leads there directly."""
+
+    def __init__(self, chain: tuple[str, ...]) -> None:
+        self.tables = tuple(tables.load_scheme(ident) for ident in chain)
+        self._schemes = [_scheme(table) for table in self.tables]
+        latin = bool(self.tables) and bool(self.tables[0].alphabet)
+        self._strangers = _strangers(self.tables[0]) if latin else None
+
+    def __call__(self, source: str) -> str:
+        """Return the converted text."""
+        return "".join(source[start:end] if keep else self._run(source[start:end]) for start, end, keep in
+                       self._stretches(source))
+
+    def _run(self, source: str) -> str:
+        for scheme in self._schemes:
+            source = scheme.convert(source)
+        return source
+
+    def explain(self, source: str) -> Conversion:
+        """Return the conversion with its steps; offsets are into the source, also through a chain."""
+        steps: list[Step] = []
+        for start, end, keep in self._stretches(source):
+            if keep:
+                continue
+            part = source[start:end]
+            done: list[Step] = []
+            for scheme in self._schemes:
+                done = translit.chain_steps(part, done, scheme.explain(translit.replay(part, done)).steps)
+            steps += [
+                Step(s.start + start, s.end + start, s.source, s.target, s.table, s.rule) for s in done
+            ]
+        return Conversion(source, translit.replay(source, steps), tuple(steps))
+
+    def _stretches(self, source: str) -> Iterator[tuple[int, int, bool]]:
+        """Cut a text into stretches to convert and stretches to keep."""
+        place = 0
+        if not _SHIELDED.isdisjoint(source):
+            for match in SHIELD.finditer(source):
+                yield from self._own_stretches(source, place, match.start())
+                yield match.start(), match.end(), True
+                place = match.end()
+        yield from self._own_stretches(source, place, len(source))
+
+    def _own_stretches(self, source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Cut a stretch without markup where another language begins and ends."""
+        if self._strangers is None:
+            yield start, end, False
+            return
+        place = start
+        for line in _LINE.finditer(source, start, end):
+            for a, b in self._strangers.stretches(line[0]):
+                yield place, line.start() + a, False
+                yield line.start() + a, line.start() + b, True
+                place = line.start() + b
+        yield place, end, False
+
+
+_LINE: Final = re.compile(r"[^\n]+")
+
+
+def _scheme(table: Table) -> Scheme:
+    """Return the scheme of a table with what it needs to know of names and of other languages."""
+    leave: Callable[[str], bool] | None = None
+    known: Mapping[str, str] = {}
+    if table.alphabet and table.target_spelling in hubs():
+        forward = tables.index().get(f"{table.target_spelling}_{table.source_spelling}")
+        if table.loss and forward:
+            known = names_in(table.source_spelling)
+        else:
+            leave = _strangers(table).is_stranger
+    return Scheme(table, leave, known)
+
+
+def hubs() -> frozenset[str]:
+    """Return the ids of the hub spellings."""
+    return frozenset(ident for ident, file in tables.index().items() if file.parent.name == "spellings")
+
+
+@cache
+def _strangers(table: Table) -> detection.Strangers:
+    return detection.Strangers(table, names_in(table.source_spelling))
+
+
+@cache
+def names_in(spelling: str) -> Mapping[str, str]:
+    """Return the words of the lists of names and places in a Latin spelling, in lower case, with their be forms.
+
+    A Latin word that two names share belongs to the first in the order given names, places, people.
+    """
+    ident = f"be_{spelling}"
+    if ident not in tables.index():
+        return {}
+    scheme = Scheme(tables.load_scheme(ident))
+    found: dict[str, str] = {}
+    for name, columns in _NAMES:
+        if name not in tables.index():
+            continue
+        for row in tables.load_list(name).rows:
+            for column in columns:
+                for value in row[column]:
+                    if " " not in value and "-" not in value:
+                        found.setdefault(scheme.convert(value).lower(), value.lower())
+    return found
+
+
+@cache
+def converter(source: str, to: str) -> Converter:
+    """Return the converter between two spellings, by id or alias, made once. Raises `UnknownSpelling`."""
+    source, to = resolve(source), resolve(to)
+    chain = path(source, to)
+    if chain is None:
+        raise UnknownSpelling(
+            f"no tables lead from {source!r} to {to!r}; see: nazva spellings {source} and nazva spellings {to}"
+        )
+    return Converter(chain)
+
+
+@cache
+def path(source: str, to: str) -> tuple[str, ...] | None:
+    """Return the ids of the tables that lead from one spelling to another, the fewest, through hubs; None if none do."""
+    if source == to:
+        return ()
+    between = hubs()
+    edges: dict[str, list[tuple[str, str]]] = {}
+    for ident in sorted(tables.index()):
+        start, _, end = ident.partition("_")
+        if end:
+            edges.setdefault(start, []).append((end, ident))
+    queue: deque[tuple[str, tuple[str, ...]]] = deque([(source, ())])
+    seen = {source}
+    while queue:
+        here, chain = queue.popleft()
+        for end, ident in edges.get(here, ()):
+            if end == to:
+                return (*chain, ident)
+            if end in between and end not in seen:
+                seen.add(end)
+                queue.append((end, (*chain, ident)))
+    return None
+
+
+@cache
+def resolve(name: str) -> str:
+    """Return the id of a spelling, given its id or an alias. Raises `UnknownSpelling` with the nearest ids.
+
+    >>> resolve("passport")
+    'be-icao'
+    """
+    index = tables.index()
+    if name in hubs() or any(name in ident.split("_") and "_" in ident for ident in index):
+        return name
+    for spelling in spellings():
+        if name in spelling.aliases:
+            return spelling.id
+    ids = [name for spelling in spellings() for name in (spelling.id, *spelling.aliases)]
+    near = get_close_matches(name, ids, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else "see: nazva spellings"
+    raise UnknownSpelling(f"no spelling is called {name!r}; {hint}")
+
+
+def spellings() -> list[Spelling]:
+    """Return every spelling that the tables know, sorted by id.
+
+    >>> next(spelling.title for spelling in spellings() if spelling.id == "be-icao")
+    'Passports of Belarus: machine-readable travel documents (ICAO Doc 9303)'
+    """
+    return list(_spellings())
+
+
+@cache
+def _spellings() -> tuple[Spelling, ...]:
+    index = tables.index()
+    ends = {(start, end) for start, _, end in (ident.partition("_") for ident in index) if end}
+    found = {}
+    for ident, file in index.items():
+        if file.parent.name != "spellings" and "_" not in ident:
+            continue
+        table = tables.load(ident)
+        if isinstance(table, Hub):
+            spelling, language, loss = ident, table.language, ""
+        elif isinstance(table, Table):
+            spelling, loss = table.target_spelling, table.loss
+            if spelling in hubs() or spelling in found:
+                continue
+            language = tables.load_hub(table.source_spelling).language if table.source_spelling in hubs() else ""
+        else:
+            continue
+        reads = any(start == spelling for start, _ in ends)
+        writes = any(end == spelling for _, end in ends)
+        found[spelling] = Spelling(
+            id=spelling,
+            title=table.title,
+            status=table.status,
+            language=language,
+            aliases=table.aliases,
+            authority=table.source.authority,
+            document=table.source.document,
+            date=table.source.date,
+            direction="both" if reads and writes else "from" if reads else "to",
+            reversible=reads and not loss,
+            loss=loss,
+        )
+    return tuple(found[ident] for ident in sorted(found))
+
+
+def load_table(file: str | Path) -> str:
+    """Read a user's own table file and make it known for this process; returns its id.
+
+    Raises `TableError` with every fault of the file. Tables that should always be known go into the folder that
+    the environment variable NAZVA_TABLES names.
+    """
+    ident = tables.add(Path(file)).id
+    for memory in (converter, path, resolve, _spellings, names_in, _strangers, translit.program_of):
+        memory.cache_clear()
+    return ident
+
+
+def check(file: Path) -> list[str]:
+    """Return what is wrong with a table file: faults of form, examples that fail, rows that no example uses."""
+    table = tables.read(file)
+    if not isinstance(table, Table):
+        return []
+    complaints = []
+    scheme, fired = Scheme(table), set[tuple[str, str]]()
+    for number, example in enumerate(table.examples, 1):
+        made = scheme.convert(example.source)
+        if (made == example.target) == bool(example.fails):
+            complaints.append(f"{file}: example {number}: {example.source!r} gives {made!r}, not {example.target!r}")
+        fired |= scheme.fired(example.source)
+    for rule in table.rules:
+        idle = [source for source, _ in rule.rows if (rule.id, source) not in fired]
+        if idle:
+            complaints.append(f"{file}: rule {rule.id!r}: no example uses {', '.join(map(repr, idle))}")
+    return complaints

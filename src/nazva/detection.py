@@ -1,0 +1,166 @@
+"""Which spelling is this? And which words of a text are not in the spelling it is said to be in?
+
+Both answers are sums of evidence that stands in tables: letters that only some spellings have
+(`detection/cues.toml`), and runs of letters that English has and Łacinka has not (`detection/english.toml`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from math import exp
+from typing import Any, Final
+
+from nazva import tables, text
+from nazva.tables import Table
+
+_SAMPLE: Final = 4000
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+# Costs, in the units of the letter weights (natural logarithms), of taking up and of leaving another language
+# within a line; what one word may say at most; what a letter that only one of the two has says.
+_TAKE_UP: Final = 10.0
+_CHANGE: Final = 8.0
+_MOST: Final = 8.0
+_SHORT_MOST: Final = 2.0
+_SURE: Final = 8.0
+_SMELL: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A spelling that a text may be in, its weight among the guesses (they sum to at most 1), and why."""
+
+    spelling: str
+    weight: float
+    evidence: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the guess as plain data."""
+        return asdict(self)
+
+
+def detect(source: str, limit: int = 3) -> list[Guess]:
+    """Return the spellings that a text may be in, the likeliest first, with weights and evidence.
+
+    The evidence of each letter is in the table `detection/cues.toml`. Text without letters of a known script gives
+    an empty list. Only spellings that have a table are guessed.
+
+    >>> [guess.spelling for guess in detect("Андрэй Кузнечык", limit=1)]
+    ['be']
+    >>> detect("Аляксандр Лукашэнка, Łukašenka")[0].evidence
+    ('э',)
+    """
+    sample = text.fold_line(source[:_SAMPLE]).lower()
+    latin = sum(map(text.is_latin, sample))
+    cyrillic = sum(map(text.is_cyrillic, sample))
+    if not latin and not cyrillic:
+        return []
+    script = "Cyrl" if cyrillic >= latin else "Latn"
+    known = known_spellings()
+    weighed: list[tuple[float, str, tuple[str, ...]]] = []
+    for spelling, cues in tables.load_pairs("cues").sections.items():
+        if spelling not in known or known[spelling] != script:
+            continue
+        weight, evidence = 0.0, []
+        for cue, value in cues.items():
+            if cue == "prior":
+                weight += float(value)
+            elif count := sample.count(cue.replace("^", " ")) if "^" in cue else sample.count(cue):
+                weight += float(value) * min(count, 3)
+                if float(value) > 0:
+                    evidence.append(cue)
+        weighed.append((weight, spelling, tuple(evidence)))
+    weighed.sort(key=lambda item: (-item[0], item[1]))
+    total = sum(exp(weight - weighed[0][0]) for weight, _, _ in weighed)
+    return [
+        Guess(spelling, round(exp(weight - weighed[0][0]) / total, 4), evidence)
+        for weight, spelling, evidence in weighed[:limit]
+    ]
+
+
+@cache
+def known_spellings() -> Mapping[str, str]:
+    """Return the script of every spelling that has cues and a table."""
+    index = tables.index()
+    scripts = {}
+    for spelling in tables.load_pairs("cues").sections:
+        if spelling in index:
+            scripts[spelling] = tables.load_hub(spelling).script
+        elif any(ident.endswith(f"_{spelling}") for ident in index):
+            scripts[spelling] = "Latn"
+    return scripts
+
+
+class Strangers:
+    """Finds the stretches of a text that are not in a Latin spelling of Belarusian but in another language.
+
+    A word with a letter that the spelling has not is a stranger by itself. A word that might be either is judged
+    with its neighbours: taking up another language for one word costs more than one word can say.
+    """
+
+    def __init__(self, table: Table, own: Mapping[str, str]) -> None:
+        self._letters = frozenset(table.alphabet)
+        self._plain = frozenset(c for c in table.alphabet if c.isascii())
+        self._own = own
+        self._weights = {run: float(weight) for run, weight in tables.load_pairs("english").sections["runs"].items()}
+        self._memory: dict[str, float] = {}
+
+    def is_stranger(self, word: str) -> bool:
+        """Tell whether a word by itself is none of the spelling: a foreign letter, or an abbreviation in capitals."""
+        small = text.fold(word).lower()
+        if not self._letters.issuperset(small.replace(text.APOSTROPHE, "")):
+            return True
+        return 2 <= len(word) <= 5 and word.isascii() and word.isupper() and small not in self._own and (
+            len(word) < 4 or self.weigh(small) > 0
+        )
+
+    def weigh(self, small: str) -> float:
+        """Return how much a lower-case word speaks for English, from -8 to 8."""
+        if small in self._memory:
+            return self._memory[small]
+        if not self._letters.issuperset(small):
+            weight = _SURE if small.isascii() else 0.0
+        elif not self._plain.issuperset(small):
+            weight = -_SURE
+        else:
+            run = f"^{small}$"
+            weight = sum(self._weights.get(run[i : i + 3], 0.0) for i in range(len(small)))
+            most = _MOST if len(small) > 2 else _SHORT_MOST
+            weight = max(-most, min(-2.0 if small in self._own else most, weight))
+        if len(self._memory) > 1 << 16:
+            self._memory.clear()
+        self._memory[small] = weight
+        return weight
+
+    def stretches(self, line: str) -> list[tuple[int, int]]:
+        """Return the spans of a line that are in another language, in order."""
+        words = list(_WORD.finditer(line))
+        weights = [self.weigh(match[0].lower()) for match in words]
+        if len(words) < 2 or max(weights) < _SMELL:
+            return []
+        return [(words[a].start(), words[b - 1].end()) for a, b in _runs(weights)]
+
+
+def _runs(weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the runs of words best taken for another language (Viterbi's algorithm over two languages)."""
+    own, other = 0.0, -_TAKE_UP
+    came_own: list[bool] = []
+    came_other: list[bool] = []
+    for i, weight in enumerate(weights):
+        from_other = i > 0 and other - _CHANGE > own
+        from_own = i > 0 and own - _CHANGE > other
+        came_own.append(from_other)
+        came_other.append(from_own)
+        own, other = (other - _CHANGE if from_other else own), (own - _CHANGE if from_own else other) + weight
+    runs: list[tuple[int, int]] = []
+    in_other, end = other > own, len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        if in_other and came_other[i]:
+            runs.append((i, end))
+            in_other = False
+        elif not in_other and came_own[i]:
+            in_other, end = True, i
+    if in_other:
+        runs.append((0, end))
+    return runs[::-1]
