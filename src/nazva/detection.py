@@ -16,6 +16,7 @@ from nazva.tables import Table
 
 _SAMPLE: Final = 4000
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BREAKS: Final = re.compile(r"[^\w\u2019]+")
 
 # Costs, in the units of the letter weights (natural logarithms), of taking up and of leaving another language
 # within a line; what one word may say at most; what a letter that only one of the two has says.
@@ -43,13 +44,13 @@ class Guess:
 def detect(source: str, limit: int = 3) -> list[Guess]:
     """Return the spellings that a text may be in, the likeliest first, with weights and evidence.
 
-    The evidence of each letter is in the table `detection/cues.toml`. Text without letters of a known script gives
+    What each letter weighs stands in the table `detection/cues.toml`. Text without letters of a known script gives
     an empty list. Only spellings that have a table are guessed.
 
     >>> [guess.spelling for guess in detect("Андрэй Кузнечык", limit=1)]
     ['be']
-    >>> detect("Аляксандр Лукашэнка, Łukašenka")[0].evidence
-    ('э',)
+    >>> detect("Ihar Łosik")[0].evidence
+    ('ł',)
     """
     sample = text.fold_line(source[:_SAMPLE]).lower()
     latin = sum(map(text.is_latin, sample))
@@ -57,26 +58,28 @@ def detect(source: str, limit: int = 3) -> list[Guess]:
     if not latin and not cyrillic:
         return []
     script = "Cyrl" if cyrillic >= latin else "Latn"
-    known = known_spellings()
-    weighed: list[tuple[float, str, tuple[str, ...]]] = []
-    for spelling, cues in tables.load_pairs("cues").sections.items():
-        if spelling not in known or known[spelling] != script:
-            continue
-        weight, evidence = 0.0, []
-        for cue, value in cues.items():
-            if cue == "prior":
-                weight += float(value)
-            elif count := sample.count(cue.replace("^", " ")) if "^" in cue else sample.count(cue):
-                weight += float(value) * min(count, 3)
-                if float(value) > 0:
-                    evidence.append(cue)
-        weighed.append((weight, spelling, tuple(evidence)))
-    weighed.sort(key=lambda item: (-item[0], item[1]))
+    candidates = [spelling for spelling, own in known_spellings().items() if own == script]
+    weighed = sorted(((*weigh(sample, spelling), spelling) for spelling in candidates), key=lambda w: (-w[0], w[2]))
     total = sum(exp(weight - weighed[0][0]) for weight, _, _ in weighed)
     return [
         Guess(spelling, round(exp(weight - weighed[0][0]) / total, 4), evidence)
-        for weight, spelling, evidence in weighed[:limit]
+        for weight, evidence, spelling in weighed[:limit]
     ]
+
+
+def weigh(sample: str, spelling: str) -> tuple[float, tuple[str, ...]]:
+    """Return what a folded lower-case sample says for a spelling, as a logarithm, and the cues that speak for it."""
+    edged = f" {_BREAKS.sub(' ', sample)} "
+    total, evidence = 0.0, []
+    for cue, value in tables.load_pairs("cues").sections[spelling].items():
+        weight = float(value)
+        if cue == "prior":
+            total += weight
+        elif count := edged.count(cue.replace("^", " ").replace("$", " ")):
+            total += weight * min(count, 3)
+            if weight > 0:
+                evidence.append(cue)
+    return total, tuple(evidence)
 
 
 @cache

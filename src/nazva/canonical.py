@@ -1,0 +1,97 @@
+"""All forms of a person's name that stands in a text, from whichever spelling it is in."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from nazva import detection, tables
+from nazva.conversion import converter, names_in
+from nazva.registry import Spelt
+from nazva.respelling import respell_word
+from nazva.translit import Scheme
+
+SPELLINGS: Final = ("lacinka", "be-en", "ru-en")
+# Which spellings of the list's languages speak for which way of writing a name in Latin letters.
+_SPEAKS_FOR: Final = {
+    "lacinka": "lacinka",
+    "be-en": "be-en",
+    "be-icao": "be-en",
+    "be-bgn-1979": "be-en",
+    "ru-en": "ru-en",
+    "ru-bgn-1947": "ru-en",
+    "en": "ru-en",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A person's name as a text has it, in the nominative: a given name, what is between, a surname."""
+
+    given: str
+    spelt: Spelt | None
+    middle: tuple[str, ...]
+    family: str
+
+
+def spelling_of(name: FullName, lean: str) -> str:
+    """Return the spelling that a name in Latin letters is most likely in.
+
+    The letters of the surname speak (`detection/cues.toml`), the spellings in which the given name is spelt so, and
+    `lean`, the spelling that the other names of the text are in.
+    """
+    sample = f"{name.given} {name.family}".lower()
+    weights = {spelling: detection.weigh(sample, spelling)[0] for spelling in SPELLINGS}
+    if name.spelt:
+        spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR}
+        for spelling in spoken:
+            weights[spelling] += 2.0 / len(spoken)
+    if lean in weights:
+        weights[lean] += 1.5
+    return max(SPELLINGS, key=lambda spelling: weights[spelling])
+
+
+def forms(name: FullName, spelling: str) -> dict[str, str]:
+    """Return a name by spelling id: be and ru as the letters and the lists give them, the rest derived from those."""
+    if spelling == "ru-en":
+        ru_family = [_read(word, "ru-en", "ru") for word in (*name.middle, name.family)]
+        be_family = [_hyphened(word, "ru", "be") for word in ru_family]
+    else:
+        be_family = [_read(word, spelling, "be") for word in (*name.middle, name.family)]
+        ru_family = [_hyphened(word, "be", "ru") for word in be_family]
+    be = " ".join([_given(name, "be", spelling), *be_family]).strip()
+    ru = " ".join([_given(name, "ru", spelling), *ru_family]).strip()
+    found = {"be": be, "ru": ru}
+    for to in ("lacinka", "be-en", "be-icao", "be-geo-2007"):
+        found[to] = converter("be", to)(be)
+    found["ru-en"] = converter("ru", "ru-en")(ru)
+    found["en"] = " ".join([name.given, *name.middle, name.family]).strip() if spelling == "ru-en" else found["be-en"]
+    return found
+
+
+def _given(name: FullName, language: str, spelling: str) -> str:
+    if name.spelt and language in name.spelt.name.names:
+        return name.spelt.name.names[language][0]
+    if not name.given:
+        return ""
+    if spelling == "ru-en":
+        ru = _read(name.given, "ru-en", "ru")
+        return ru if language == "ru" else _hyphened(ru, "ru", "be")
+    be = _read(name.given, spelling, "be")
+    return be if language == "be" else _hyphened(be, "be", "ru")
+
+
+def _hyphened(word: str, source: str, to: str) -> str:
+    return "-".join(respell_word(part, to=to, source=source, given=False) for part in word.split("-"))
+
+
+def _read(word: str, spelling: str, to: str) -> str:
+    """Read one word of a name; a word that the spelling's alphabet cannot write is read as far as it goes."""
+    return word if spelling == to else _reader(spelling, to).convert(word)
+
+
+@cache
+def _reader(spelling: str, to: str) -> Scheme:
+    """Return a scheme that reads every word as a name: nothing is left for another language."""
+    known = names_in(spelling) if spelling == "be-en" else {}
+    return Scheme(tables.load_scheme(f"{spelling}_{to}"), None, known)
+
