@@ -1,5 +1,6 @@
 """All forms of a person's name that stands in a text, from whichever spelling it is in."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,7 +40,8 @@ def spelling_of(name: FullName, lean: str) -> str:
     The letters of the surname speak (`detection/cues.toml`), the spellings in which the given name is spelt so, and
     `lean`, the spelling that the other names of the text are in.
     """
-    sample = f"{name.given} {name.family}".lower()
+    # The letters of a listed given name say nothing that the list does not say better.
+    sample = (name.family if name.spelt else f"{name.given} {name.family}").lower()
     weights = {spelling: detection.weigh(sample, spelling)[0] for spelling in SPELLINGS}
     if name.spelt:
         spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR}
@@ -52,23 +54,28 @@ def spelling_of(name: FullName, lean: str) -> str:
 
 def forms(name: FullName, spelling: str) -> dict[str, str]:
     """Return a name by spelling id: be and ru as the letters and the lists give them, the rest derived from those."""
+    rest = tuple(filter(None, (*name.middle, name.family)))
     if spelling == "ru-en":
-        ru_family = [_read(word, "ru-en", "ru") for word in (*name.middle, name.family)]
+        ru_family = [_read(word, "ru-en", "ru") for word in rest]
         be_family = [_hyphened(word, "ru", "be") for word in ru_family]
     else:
-        be_family = [_read(word, spelling, "be") for word in (*name.middle, name.family)]
+        be_family = [_read(word, spelling, "be") for word in rest]
         ru_family = [_hyphened(word, "be", "ru") for word in be_family]
-    be = " ".join([_given(name, "be", spelling), *be_family]).strip()
-    ru = " ".join([_given(name, "ru", spelling), *ru_family]).strip()
+    be = " ".join(filter(None, [_given(name, "be", spelling), *be_family]))
+    ru = " ".join(filter(None, [_given(name, "ru", spelling), *ru_family]))
     found = {"be": be, "ru": ru}
     for to in ("lacinka", "be-en", "be-icao", "be-geo-2007"):
         found[to] = converter("be", to)(be)
     found["ru-en"] = converter("ru", "ru-en")(ru)
-    found["en"] = " ".join([name.given, *name.middle, name.family]).strip() if spelling == "ru-en" else found["be-en"]
+    spelt = " ".join(filter(None, [name.given, *name.middle, name.family]))
+    found["en"] = spelt if spelling in ("ru-en", "be-en") else found["be-en"]
     return found
 
 
 def _given(name: FullName, language: str, spelling: str) -> str:
+    if name.spelt and name.spelt.everyday:
+        everyday = name.spelt.everyday
+        return everyday if language == "be" else _hyphened(everyday, "be", "ru")
     if name.spelt and language in name.spelt.name.names:
         return name.spelt.name.names[language][0]
     if not name.given:
@@ -85,8 +92,14 @@ def _hyphened(word: str, source: str, to: str) -> str:
 
 
 def _read(word: str, spelling: str, to: str) -> str:
-    """Read one word of a name; a word that the spelling's alphabet cannot write is read as far as it goes."""
-    return word if spelling == to else _reader(spelling, to).convert(word)
+    """Read one word of a name. Marks that the spelling has not are taken off: ü is read as u."""
+    if spelling == to:
+        return word
+    alphabet = tables.load_scheme(f"{spelling}_{to}").alphabet
+    plain = "".join(
+        letter if letter.lower() in alphabet else unicodedata.normalize("NFD", letter)[0] for letter in word
+    )
+    return _reader(spelling, to).convert(plain)
 
 
 @cache

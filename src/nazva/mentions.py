@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from nazva import canonical, context, morphology, registry
+from nazva import canonical, context, morphology, registry, tables
 from nazva.canonical import FullName
 from nazva.context import Token
 from nazva.errors import NazvaError
@@ -24,6 +24,7 @@ INITIALS: Final = 0.9
 TITLE: Final = 0.85
 ROLE: Final = 0.7
 SURNAME_AGAIN: Final = 0.95
+GIVEN_AGAIN: Final = 0.75
 FAMOUS_SURNAME: Final = 0.85
 PLACE: Final = 0.96
 SMALL_PLACE: Final = 0.8
@@ -147,8 +148,6 @@ class _Finder:
             for spelt in index.get(form, ()):
                 if ending is None or ending.gender == spelt.name.gender:
                     found.append((spelt, ending))
-            if found and ending is None:
-                break
         return found
 
     def next_word(self, i: int) -> int:
@@ -169,9 +168,11 @@ class _Finder:
         self._listed(self._listed_person)
         self._people()
         self._listed(self._place)
+        self._surnames()
         self._titled()
         self._single_organisations()
         self._surnames()
+        self._given_alone()
         kept = sorted((f for f in self.found if f.probability >= LEAST), key=lambda f: f.first)
         self._join(kept)
         lean = self._lean(kept)
@@ -360,7 +361,7 @@ class _Finder:
             family = last = j
         if self._is_place(i, family):
             return None
-        spelt, ending = self._choose(candidates, family)
+        spelt, ending = self._choose(candidates, i, family)
         weak = ("en" if self.language == "en" else "be") in spelt.name.weak
         if weak and self.tokens[i].opens and self._is_place(family, family):
             return None
@@ -370,7 +371,7 @@ class _Finder:
 
     def _is_patronymic(self, i: int) -> bool:
         low = self.tokens[i].be or self.tokens[i].low
-        return any(low.endswith(ending) for ending in patronymic_endings())
+        return low.endswith(patronymic_endings())
 
     def _is_place(self, first: int, last: int) -> bool:
         """Tell whether the tokens are the name of a place: Nova Gorica, or the surname is one after a weak name."""
@@ -378,33 +379,44 @@ class _Finder:
         return found is not None and found.last >= last
 
     def _choose(
-        self, candidates: list[tuple[Spelt, morphology.Ending | None]], family: int
+        self, candidates: list[tuple[Spelt, morphology.Ending | None]], given: int, family: int
     ) -> tuple[Spelt, morphology.Ending | None]:
-        """Choose among given names spelt alike: the gender of the surname's ending decides, then Belarus' own names."""
+        """Choose among given names spelt alike: Аляксандра is a woman, or the genitive of Аляксандр.
+
+        A woman's surname decides for the woman; a man's surname in a case, or a role in a case before the name,
+        decides for the case.
+        """
         low = self.tokens[family].be or self.tokens[family].low
-        feminine = any(low.endswith(ending) for ending in feminine_endings())
+        feminine = low.endswith(feminine_endings())
+        inflected = low.endswith(masculine_case_endings()) or self._follows_case(given)
 
         def rank(candidate: tuple[Spelt, morphology.Ending | None]) -> tuple[bool, bool, int]:
             spelt, ending = candidate
-            return ((spelt.name.gender == "f") != feminine, ending is not None, -len(spelt.spellings))
+            against = spelt.name.gender != "f" if feminine else (ending is not None) != inflected
+            return against, bool(spelt.everyday), -len(spelt.spellings)
 
         return min(candidates, key=rank)
+
+    def _follows_case(self, i: int) -> bool:
+        """Tell whether the word before a place is a role in another case than the nominative."""
+        if self.language == "en" or i == 0 or not self.word(i - 1) or not self.tokens[i].near:
+            return False
+        before = self.tokens[i - 1].be
+        return any(before not in context.words_of(k, "be") and self.is_of(i - 1, k) for k in ("role", "title"))
 
     def _name(
         self, given: int, middle: list[int], family: int, spelt: Spelt | None, ending: morphology.Ending | None
     ) -> tuple[FullName, str]:
         """Return the full name in the nominative, and the gender."""
         gender = spelt.name.gender if spelt else ""
+        rest = [*middle, family] if family >= 0 else [*middle]
         if self.language == "en":
-            return FullName(
-                self.tokens[given].text if spelt else "",
-                spelt,
-                tuple(self.tokens[m].text for m in middle),
-                self.tokens[family].text,
-            ), gender
-        name = spelt.name.names["be"][0] if spelt and "be" in spelt.name.names else self.tokens[given].be.capitalize()
-        own = [self._nominative(m, gender, ending, spelt is not None).capitalize() for m in (*middle, family)]
-        return FullName(name if spelt else "", spelt, tuple(own[:-1]), own[-1]), gender
+            own = [self.tokens[m].text for m in rest]
+            first = self.tokens[given].text if spelt else ""
+        else:
+            own = [self._nominative(m, gender, ending, spelt is not None).capitalize() for m in rest]
+            first = (spelt.everyday or spelt.name.names["be"][0]) if spelt else ""
+        return FullName(first, spelt, tuple(own[:-1]), own[-1] if own else ""), gender
 
     def _nominative(self, i: int, gender: str, given: morphology.Ending | None, sure: bool) -> str:
         """Return the nominative of a surname, given the case that the given name stands in."""
@@ -447,9 +459,45 @@ class _Finder:
             if self._is_listed_organisation(j) or self.tokens[j].text.isupper():
                 continue
             title = self.is_of(i, "title") and self.tokens[i].capital
-            name, gender = self._name(j, [], j, None, None)
-            reason = f"a surname after {self.tokens[i].text!r}"
+            given = self.givens(j)
+            if given:
+                name, gender = self._name(j, [], -1, *self._choose(given, j, j))
+            else:
+                name, gender = self._name(j, [], j, None, None)
+            reason = f"a name after {self.tokens[i].text!r}"
             self._take(_Found(j, j, "person", TITLE if title else ROLE, reason, None, name, gender))
+
+    def _given_alone(self) -> None:
+        """Find given names alone: of one full name of the text, or after a word such as husband."""
+        bearers: dict[str, list[_Found]] = {}
+        for found in self.found:
+            if found.kind == "person" and found.last > found.first:
+                ident = found.name.spelt.name.id if found.name and found.name.spelt else self._first_given(found)
+                if ident and all(self._same(found, other) is False for other in bearers.get(ident, ())):
+                    bearers.setdefault(ident, []).append(found)
+        for i in range(len(self.tokens)):
+            for spelt, ending in self.givens(i)[:1]:
+                own = bearers.get(spelt.name.id, [])
+                kin = i > 0 and self.tokens[i].near and self.word(i - 1) is not None and self.is_of(i - 1, "kin")
+                if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
+                    model = own[0]
+                    self._take(_Found(i, i, "person", GIVEN_AGAIN, "the given name of a full name in the text",
+                                      model.entity, model.name, model.gender))
+                elif kin and not own:
+                    name, gender = self._name(i, [], -1, spelt, ending)
+                    self._take(_Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender))
+
+    def _first_given(self, found: _Found) -> str:
+        """Return the id of the given name that a mention of a listed person begins with, if it does."""
+        token = self.tokens[found.first]
+        spelt = registry.given_index().get(token.low) or registry.given_index().get(token.be)
+        return spelt[0].name.id if spelt else ""
+
+    def _same(self, one: _Found, other: _Found) -> bool:
+        """Tell whether two mentions name one person as far as entity or surname tell."""
+        if one.entity or other.entity:
+            return one.entity is other.entity
+        return self._person_key(one) == self._person_key(other)
 
     def _is_listed_organisation(self, i: int) -> bool:
         return self._organisation(i, least=1) is not None
@@ -473,12 +521,19 @@ class _Finder:
             if source is not None:
                 self._take(_Found(i, i, "person", SURNAME_AGAIN, "the surname of a full name in the text",
                                   source.entity, source.name, source.gender, source.person))
-            elif (entity := next((famous[form] for form in forms if form in famous), None)) and not token.opens:
+            elif (entity := next((famous[form] for form in forms if form in famous), None)) and not token.opens and not self._reads_as_adjective(i):
                 self._take(_Found(i, i, "person", FAMOUS_SURNAME, f"the surname of {entity.id}", entity,
                                   gender=entity.gender))
-            elif entity and token.low not in self.seen_small and not self.is_of(i, "verb", "role", "generic"):
+            elif entity and not self._reads_as_adjective(i) and token.low not in self.seen_small and not self.is_of(i, "verb", "role", "generic"):
                 self._take(_Found(i, i, "person", FAMOUS_SURNAME - 0.1, f"the surname of {entity.id}", entity,
                                   gender=entity.gender))
+
+    def _reads_as_adjective(self, i: int) -> bool:
+        """Tell whether a word may be an adjective of place before a common noun: Полацкі вальс."""
+        if self.language == "en" or not self.tokens[i].be.endswith(_endings("adjective")):
+            return False
+        j = i + 1
+        return j < len(self.tokens) and self.tokens[j].near and self.tokens[j].is_word and not self.tokens[j].capital
 
     def _families(self, found: _Found) -> set[str]:
         """Return the surname of a mention in lower case, in the spellings it may come back in."""
@@ -515,7 +570,8 @@ class _Finder:
                 found.name, found.gender = model.name, model.gender
 
     def _person_key(self, found: _Found) -> str:
-        return (found.name.family if found.name else self.tokens[found.last].low).lower()
+        name = found.name
+        return ((name.family or name.given) if name else self.tokens[found.last].low).lower()
 
     def _fullness(self, found: _Found) -> int:
         return (2 if found.name and found.name.given else 0) + (len(found.name.middle) if found.name else 0)
@@ -545,7 +601,7 @@ class _Finder:
             ident = "-".join(registry.split_name(forms["be-icao"])).replace("\u2019", "")
             full = forms["be"] if own == "be" else forms["lacinka"]
             if own == "en":
-                full = " ".join([*filter(None, [found.name.given]), *found.name.middle, found.name.family])
+                full = " ".join(filter(None, [found.name.given, *found.name.middle, found.name.family]))
         return Mention(start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,))
 
     def _own_full_name(self, found: _Found, listed: str) -> str:
@@ -558,21 +614,23 @@ class _Finder:
         return listed
 
 
-@cache
 def patronymic_endings() -> tuple[str, ...]:
-    """Return endings of patronymics, from the table of name endings."""
+    """Return endings of patronymics."""
     return _endings("patronymic")
 
 
-@cache
 def feminine_endings() -> tuple[str, ...]:
     """Return endings of surnames that only women bear."""
     return _endings("feminine")
 
 
-def _endings(kind: str) -> tuple[str, ...]:
-    from nazva import tables
+def masculine_case_endings() -> tuple[str, ...]:
+    """Return endings that only a case form of a man's surname has."""
+    return _endings("masculine-case")
 
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
     return tuple(form for row in tables.load_list("name-endings").rows if kind in row["kind"] for form in row["ending"])
 
 
@@ -592,11 +650,11 @@ def _family_spellings(entity: Entity, script: str) -> set[str]:
         return set()
     own = {entity.family.lower()}
     if script == "Latn":
-        own = {form.lower() for _, form in registry.romanised([entity.family], "be")}
+        own = {form.lower() for forms in registry.romanised([entity.family], "be").values() for form in forms}
         for language in ("en", "pl"):
             own |= {registry.split_name(name)[-1] for name in entity.names.get(language, ())}
         for name in entity.names.get("ru", ())[:1]:
-            own |= {form.lower() for _, form in registry.romanised([name.split(" ")[-1]], "ru")}
+            own |= {form.lower() for forms in registry.romanised([name.split(" ")[-1]], "ru").values() for form in forms}
     return own
 
 

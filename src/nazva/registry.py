@@ -1,6 +1,6 @@
 """The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -44,10 +44,14 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
-    """A given name as it is spelt in a text, and the spellings in which it is spelt so."""
+    """A given name as it is spelt in a text, and the spellings in which it is spelt so.
+
+    `everyday` is the everyday form in be when the name is spelt in none but that: Алесь for Аляксандр.
+    """
 
     name: GivenName
     spellings: frozenset[str]
+    everyday: str = ""
 
 
 @cache
@@ -98,34 +102,36 @@ def _scheme(source: str, to: str) -> Scheme | None:
     return Scheme(tables.load_scheme(chain[0])) if chain and len(chain) == 1 else None
 
 
-def romanised(names: Iterable[str], source: str) -> list[tuple[str, str]]:
-    """Return (spelling, name) for each name written in the Latin spellings of its language."""
+def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
+    """Return names in each Latin spelling that a table leads to directly from their language, in the same order."""
     targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
-    found = []
-    for to in targets:
-        if scheme := _scheme(source, to):
-            found += [(to, scheme.convert(name)) for name in names]
-    return found
+    schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
+    # One text of many lines: a conversion has a cost of its own.
+    return {to: scheme.convert("\n".join(names)).split("\n") for to, scheme in schemes.items()} if names else {}
 
 
 @cache
 def given_index() -> Mapping[str, tuple[Spelt, ...]]:
     """Return the given names by every spelling of theirs, in lower case, Cyrillic and Latin alike."""
-    index: dict[str, dict[str, tuple[GivenName, set[str]]]] = {}
+    index: dict[str, dict[str, tuple[GivenName, set[str], str]]] = {}
 
-    def add(form: str, spelling: str, name: GivenName) -> None:
-        index.setdefault(form.lower(), {}).setdefault(name.id, (name, set()))[1].add(spelling)
+    def add(form: str, spelling: str, name: GivenName, everyday: str) -> None:
+        own = index.setdefault(form.lower(), {})
+        known = own.setdefault(name.id, (name, set(), everyday))
+        known[1].add(spelling)
 
-    for name in given_names():
-        for column, forms in name.names.items():
-            for form in forms:
-                add(form, "be" if column == "everyday" else column, name)
-            language = "be" if column in ("be", "be-tarask", "everyday") else column
-            for spelling, form in romanised(forms, language):
-                # Softness is written already in classical forms; Łacinka writes it alike from both.
-                add(form, spelling, name)
+    # Everyday forms come last, so that a form that is also the name itself is not taken for an everyday one.
+    columns = sorted({c for name in given_names() for c in name.names}, key=lambda c: c == "everyday")
+    for column in columns:
+        language = "be" if column in ("be", "be-tarask", "everyday") else column
+        pairs = [(name, form) for name in given_names() for form in name.names.get(column, ())]
+        for name, form in pairs:
+            add(form, language, name, form if column == "everyday" else "")
+        for spelling, forms in romanised([form for _, form in pairs], language).items():
+            for (name, form), latin in zip(pairs, forms, strict=True):
+                add(latin, spelling, name, form if column == "everyday" else "")
     return {
-        form: tuple(Spelt(name, frozenset(spellings)) for name, spellings in own.values())
+        form: tuple(Spelt(name, frozenset(spellings), everyday) for name, spellings, everyday in own.values())
         for form, own in index.items()
     }
 
@@ -144,20 +150,23 @@ def phrases(script: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entity, st
         if words:
             found.setdefault(words[0], {}).setdefault(words, (entity, language))
 
-    for entity in (*places(), *people()):
-        be = (*entity.names.get("be", ()), *entity.names.get("be-tarask", ()))
-        if script == "Cyrl":
-            for name in be:
-                add(name, entity, "be")
-            continue
-        for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
-            for name in entity.names.get(language, ()):
-                add(name, entity, language)
-        for spelling, name in romanised(be, "be"):
-            add(name, entity, spelling)
-        for language in ("ru", "uk"):
-            for spelling, name in romanised(entity.names.get(language, ()), language):
-                add(name, entity, spelling)
+    entities = (*places(), *people())
+    if script == "Cyrl":
+        for entity in entities:
+            for language in ("be", "be-tarask"):
+                for name in entity.names.get(language, ()):
+                    add(name, entity, language)
+    else:
+        for entity in entities:
+            for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
+                for name in entity.names.get(language, ()):
+                    add(name, entity, language)
+        for language in ("be", "be-tarask", "ru", "uk"):
+            pairs = [(entity, name) for entity in entities for name in entity.names.get(language, ())]
+            source = "be" if language == "be-tarask" else language
+            for spelling, names in romanised([name for _, name in pairs], source).items():
+                for (entity, _), name in zip(pairs, names, strict=True):
+                    add(name, entity, spelling)
     return {
         first: tuple((words, *own[words]) for words in sorted(own, key=lambda words: -len(words)))
         for first, own in found.items()
@@ -170,7 +179,7 @@ def split_name(name: str) -> tuple[str, ...]:
     >>> split_name("Washington, D.C.")
     ('washington', 'd.c.')
     """
-    return tuple(word for word in text.fold_line(name).lower().replace("-", " ").replace(",", " ").split() if word)
+    return tuple(text.fold_line(name).lower().replace("-", " ").replace(",", " ").split())
 
 
 def forms_of(entity: Entity) -> dict[str, str]:
