@@ -102,6 +102,13 @@ def _read(word: str, spelling: str, to: str) -> str:
     return _reader(spelling, to).convert(plain)
 
 
+def readings_of_surname(word: str) -> list[str]:
+    """Return the be forms, in lower case, that a surname in Latin letters may stand for."""
+    return [_read(word, spelling, "be").lower() for spelling in ("lacinka", "be-en")] + [
+        _hyphened(_read(word, "ru-en", "ru"), "ru", "be").lower()
+    ]
+
+
 @cache
 def _reader(spelling: str, to: str) -> Scheme:
     """Return a scheme that reads every word as a name: nothing is left for another language."""

@@ -66,10 +66,10 @@ def convert(source_text: str | Iterable[str], *, to: str, source: str | None = N
     ['Homieĺ', 'Brest']
     """
     if isinstance(source_text, str):
-        return _converter(source_text, to, source)(source_text)
+        return guess(source_text, to, source)(source_text)
     texts = list(source_text)
     if source is None and texts:
-        return [_converter(text, to, None)(text) for text in texts]
+        return [guess(text, to, None)(text) for text in texts]
     convert_one = converter(source or to, to)
     return [convert_one(text) for text in texts]
 
@@ -83,11 +83,11 @@ def explain(source_text: str, *, to: str, source: str | None = None) -> Conversi
     >>> explain("снег", to="lacinka").steps[0]
     Step(start=0, end=1, source='с', target='ś', table='be_lacinka', rule='s + soft-sign')
     """
-    return _converter(source_text, to, source).explain(source_text)
+    return guess(source_text, to, source).explain(source_text)
 
 
-def _converter(sample: str, to: str, source: str | None) -> "Converter":
-    """Return the converter for a text whose spelling may have to be guessed."""
+def guess(sample: str, to: str, source: str | None = None) -> "Converter":
+    """Return the converter for a text, its spelling guessed when it is not given. Raises as `convert` does."""
     to = resolve(to)
     if source is not None:
         return converter(source, to)

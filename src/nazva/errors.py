@@ -20,10 +20,6 @@ class UnclearSource(NazvaError):
     """The spelling of the input could not be told; the message names the guesses."""
 
 
-class MissingExtra(NazvaError):
-    """A feature needs an extra that is not installed; the message names the command that installs it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with a table file: where it stands, what it is, what to do."""

@@ -22,6 +22,7 @@ GIVEN_AND_SURNAME: Final = 0.97
 WEAK_GIVEN: Final = 0.8
 INITIALS: Final = 0.9
 TITLE: Final = 0.85
+BY_SURNAME: Final = 0.65
 ROLE: Final = 0.7
 SURNAME_AGAIN: Final = 0.95
 GIVEN_AGAIN: Final = 0.75
@@ -142,7 +143,7 @@ class _Finder:
             return []
         index = registry.given_index()
         if self.language == "en":
-            return [(spelt, None) for spelt in index.get(token.low, ())]
+            return [(spelt, None) for spelt in registry.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             for spelt in index.get(form, ()):
@@ -322,7 +323,7 @@ class _Finder:
         """Find given names with what follows, and initials with a surname."""
         i = 0
         while i < len(self.tokens):
-            found = self._full_name(i) or self._initials(i)
+            found = self._full_name(i) or self._initials(i) or self._by_surname(i)
             if found:
                 self._take(found)
                 i = found.last + 1
@@ -368,6 +369,20 @@ class _Finder:
         name, gender = self._name(i, [m for m in middle if m != family], family, spelt, ending)
         probability = WEAK_GIVEN if weak and self.tokens[i].opens else GIVEN_AND_SURNAME
         return _Found(i, family, "person", probability, "a given name of the list and a surname", None, name, gender)
+
+    def _by_surname(self, i: int) -> _Found | None:
+        """Find two capitalised words of which the second ends as Slavic surnames do: Syarhei Dylevsky."""
+        if not self.is_name_like(i) or self.tokens[i].opens or self.tokens[i].is_initial:
+            return None
+        j = self.next_word(i)
+        low = (self.tokens[j].be or self.tokens[j].low) if j >= 0 else ""
+        if j < 0 or not self.is_name_like(j) or not low.endswith(_endings("surname")) or self._is_place(i, j):
+            return None
+        if self._is_place(i, i) or self._is_place(j, j) or self.tokens[i].text.isupper():
+            return None
+        words = [self.tokens[k].text if self.language == "en" else self.tokens[k].be.capitalize() for k in (i, j)]
+        name = FullName(words[0], None, (), words[1])
+        return _Found(i, j, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
 
     def _is_patronymic(self, i: int) -> bool:
         low = self.tokens[i].be or self.tokens[i].low
@@ -483,7 +498,7 @@ class _Finder:
                     model = own[0]
                     self._take(_Found(i, i, "person", GIVEN_AGAIN, "the given name of a full name in the text",
                                       model.entity, model.name, model.gender))
-                elif kin and not own:
+                elif kin:
                     name, gender = self._name(i, [], -1, spelt, ending)
                     self._take(_Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender))
 
@@ -517,6 +532,8 @@ class _Finder:
             forms = [token.low]
             if self.language != "en":
                 forms += [form for form, _ in morphology.nominatives(token.be, "surname")]
+            elif len(token.text) >= 5 and self.is_name_like(i):
+                forms += canonical.readings_of_surname(token.text)
             source = next((known[form] for form in forms if form in known), None)
             if source is not None:
                 self._take(_Found(i, i, "person", SURNAME_AGAIN, "the surname of a full name in the text",
@@ -540,8 +557,11 @@ class _Finder:
         own = {self.tokens[found.last].low}
         if self.tokens[found.last].be:
             own.add(self.tokens[found.last].be)
-        if found.name:
+        if found.name and found.name.family:
             own.add(found.name.family.lower())
+            if self.language == "en":
+                spelling = canonical.spelling_of(found.name, "")
+                own.add(canonical.forms(found.name, spelling)["be"].split(" ")[-1].lower())
         if found.entity:
             own |= _family_spellings(found.entity, self.script)
         return own

@@ -1,5 +1,6 @@
 """The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from nazva.conversion import converter, path
 from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
+_LEAST_LETTERS: Final = 5
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
 _LATIN_COLUMNS: Final = ("en", "pl", "lt")
@@ -137,6 +139,39 @@ def given_index() -> Mapping[str, tuple[Spelt, ...]]:
 
 
 @cache
+def _skeletons() -> Mapping[str, tuple[Spelt, ...]]:
+    """Return the given names by the skeletons of their Latin spellings; a skeleton of two names is left out."""
+    found: dict[str, dict[str, Spelt]] = {}
+    for form, own in given_index().items():
+        if text.is_latin(form[0]):
+            for spelt in own:
+                found.setdefault(skeleton(form), {}).setdefault(spelt.name.id, spelt)
+    return {key: tuple(own.values()) for key, own in found.items() if len(own) == 1}
+
+
+def skeleton(name: str) -> str:
+    """Return a Latin spelling with all letters folded that romanisations write in several ways.
+
+    >>> skeleton("syarhey") == skeleton("siarhei")
+    True
+    """
+    pattern, folds = _folds()
+    return pattern.sub(lambda match: folds[match[0]], name)
+
+
+@cache
+def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    folds = {key: str(value) for key, value in tables.load_pairs("latin-skeleton").sections["folds"].items()}
+    return re.compile("|".join(sorted(map(re.escape, folds), key=len, reverse=True))), folds
+
+
+def given_like(form: str) -> tuple[Spelt, ...]:
+    """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
+    found = given_index().get(form, ())
+    return found if found or len(form) < _LEAST_LETTERS else _skeletons().get(skeleton(form), ())
+
+
+@cache
 def phrases(script: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entity, str], ...]]:
     """Return names of places and people as tuples of lower-case words, by their first word.
 
@@ -190,18 +225,19 @@ def forms_of(entity: Entity) -> dict[str, str]:
         newspaper = converter("be", "be-en")(be)
         forms["lacinka"] = lacinka
         forms.setdefault("en", newspaper)
-        local = entity.kind == "place" and (entity.parent == "by" or entity.id == "by" or not is_abroad(entity))
-        forms["be-en"] = newspaper if local else forms["en"]
+        forms["be-en"] = newspaper if _is_written_from_belarusian(entity, newspaper) else forms["en"]
     if ru := forms.get("ru"):
         forms["ru-en"] = converter("ru", "ru-en")(ru)
     return forms
 
 
+def _is_written_from_belarusian(entity: Entity, newspaper: str) -> bool:
+    """Tell whether English prints an entity's name after the Belarusian form too: Lukashenka, but not Tramp."""
+    if entity.kind == "place":
+        return entity.id == "by" or entity.id in _own_places()
+    return any(name.split(" ")[-1] == newspaper.split(" ")[-1] for name in entity.names.get("en", (newspaper,)))
+
+
 @cache
 def _own_places() -> frozenset[str]:
     return frozenset(row["id"][0] for row in tables.load_list("belarus").rows)
-
-
-def is_abroad(entity: Entity) -> bool:
-    """Tell whether a place is not one of the list of places of Belarus."""
-    return entity.id not in _own_places()
