@@ -16,7 +16,11 @@ _COLUMNS: Final = ("start", "end", "text", "kind", "entity_id", "canonical", "pr
 
 
 def annotate(
-    source: str, *, format: str = "html", to: str | None = None, mentions: Sequence[Mention] | None = None  # noqa: A002
+    source: str,
+    *,
+    format: str = "html",
+    to: str | None = None,
+    mentions: Sequence[Mention] | None = None,
 ) -> str:
     """Return a text with its mentions marked, or replaced by their forms in another spelling.
 
@@ -24,8 +28,8 @@ def annotate(
     brackets), `json` (one object a line), `tsv` (with a header) or `html` (a page that needs no other file).
     `mentions` spares finding them again. Raises `NazvaError` for another format.
 
-    >>> annotate("Ihar Łosik lives in Minsk.", format="text", to="be")
-    'Ігар Лосік lives in Мінск.'
+    >>> annotate("Rusłan Čarniecki lives in Minsk.", format="text", to="be")
+    'Руслан Чарнецкі lives in Мінск.'
     """
     if format not in FORMATS:
         raise NazvaError(f"no format is called {format!r}: {', '.join(FORMATS)}")

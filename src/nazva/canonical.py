@@ -114,4 +114,3 @@ def _reader(spelling: str, to: str) -> Scheme:
     """Return a scheme that reads every word as a name: nothing is left for another language."""
     known = names_in(spelling) if spelling == "be-en" else {}
     return Scheme(tables.load_scheme(f"{spelling}_{to}"), None, known)
-

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NoReturn
 
 import click
 
@@ -25,7 +25,8 @@ _SLOW: Final = 1.0
 class _Group(click.Group):
     """Turns what goes wrong into one line and an exit status: 1 the data, 2 the call."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; report what nazva raises."""
         try:
             return super().invoke(ctx)
         except (InputError, TableError) as error:
@@ -38,7 +39,7 @@ class _Group(click.Group):
             sys.exit(0)
 
 
-def _fail(message: str, status: int) -> None:
+def _fail(message: str, status: int) -> NoReturn:
     click.echo(f"nazva: {message}", err=True)
     sys.exit(status)
 
@@ -54,6 +55,9 @@ _TO = click.option("--to", required=True, metavar="SPELLING", help="The spelling
 _FROM = click.option("--from", "source", metavar="SPELLING", help="The spelling of the input; guessed when not given.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
 _ENCODING = click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the input.")
+_KEEP_GOING = click.option(
+    "--keep-going", is_flag=True, help="Report lines that cannot be read and go on; the exit status is 1 all the same."
+)
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write here, whole or not at all, instead of printing."
 )
@@ -64,10 +68,17 @@ _OUTPUT = click.option(
 @_FROM
 @_JSON
 @_ENCODING
+@_KEEP_GOING
 @_OUTPUT
 @_FILES
 def convert(
-    to: str, source: str | None, as_json: bool, encoding: str, output: str | None, files: tuple[str, ...]
+    to: str,
+    source: str | None,
+    as_json: bool,
+    encoding: str,
+    keep_going: bool,
+    output: str | None,
+    files: tuple[str, ...],
 ) -> None:
     """Write files, or standard input, in another spelling, line by line.
 
@@ -75,12 +86,15 @@ def convert(
     """
     to = conversion.resolve(to)
     made = conversion.converter(source, to) if source else None
+    faults: list[str] | None = [] if keep_going else None
     with _writer(output, files) as write:
-        for _, line, end in _lines(files, encoding):
+        for line, end in _lines(files, encoding, faults):
             if made is None and any(c.isalpha() for c in line):
                 made = conversion.guess(line, to)
             text = made(line) if made else line
             write(json.dumps({"source": line, "text": text}, ensure_ascii=False) + "\n" if as_json else text + end)
+    if faults:
+        sys.exit(DATA)
 
 
 @main.command()
@@ -97,7 +111,9 @@ def explain(to: str, source: str | None, as_json: bool, words: tuple[str, ...]) 
             continue
         click.echo(f"{done.source} → {done.text}")
         for step in done.steps:
-            click.echo(f"  {step.start:>3}–{step.end:<3} {step.source} → {step.target or '∅'}\t{step.rule}\t{step.table}")
+            click.echo(
+                f"  {step.start:>3}–{step.end:<3} {step.source} → {step.target or '∅'}\t{step.rule}\t{step.table}"
+            )
 
 
 @main.command()
@@ -107,14 +123,12 @@ def explain(to: str, source: str | None, as_json: bool, words: tuple[str, ...]) 
 @_ENCODING
 @_OUTPUT
 @click.argument("file", default="-", type=click.Path(allow_dash=True))
-def find(
-    shape: str, to: str | None, language: str | None, encoding: str, output: str | None, file: str
-) -> None:
+def find(shape: str, to: str | None, language: str | None, encoding: str, output: str | None, file: str) -> None:
     """Find the people and places of a text in English, Łacinka or Belarusian.
 
     The text format lists every person and place with its forms; html writes one page with the text and the list.
     """
-    source = "".join(line + end for _, line, end in _lines((file,), encoding))
+    source = "".join(line + end for line, end in _lines((file,), encoding))
     to = conversion.resolve(to) if to else None
     with _waiting("finding names"):
         found = nazva.find(source, language=language)
@@ -173,8 +187,11 @@ def check(paths: tuple[Path, ...]) -> None:
     click.echo(f"{len(files)} tables, {examples} examples: no faults")
 
 
-def _lines(files: tuple[str, ...], encoding: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (file, line, line end) of files or of standard input, decoded line by line."""
+def _lines(files: tuple[str, ...], encoding: str, faults: list[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield (line, line end) of files or of standard input, decoded line by line.
+
+    A line that cannot be decoded raises `InputError`, or is reported and noted in `faults` when that is given.
+    """
     try:
         "".encode(encoding)
     except LookupError as error:
@@ -188,12 +205,15 @@ def _lines(files: tuple[str, ...], encoding: str) -> Iterator[tuple[str, str, st
                     line = raw.decode(encoding)
                 except UnicodeDecodeError as error:
                     hint = "; if it is Windows-1251, pass --encoding cp1251" if encoding == "utf-8" else ""
-                    raise InputError(
-                        f"{label}: line {number}, column {error.start + 1}: not {encoding} "
-                        f"(byte 0x{raw[error.start]:02x}){hint}"
-                    ) from error
+                    where = f"{label}: line {number}, column {error.start + 1}"
+                    problem = f"{where}: not {encoding} (byte 0x{raw[error.start]:02x}){hint}"
+                    if faults is None:
+                        raise InputError(problem) from error
+                    faults.append(problem)
+                    click.echo(f"nazva: {problem}", err=True)
+                    continue
                 body = line.rstrip("\r\n")
-                yield label, body, line[len(body) :]
+                yield body, line[len(body) :]
 
 
 @contextmanager
@@ -202,14 +222,10 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        file = Path(name).open("rb")
+        with Path(name).open("rb") as file:
+            yield file
     except OSError as error:
         raise InputError(f"{name}: {error.strerror}") from error
-    with file:
-        try:
-            yield file
-        except IsADirectoryError as error:
-            raise InputError(f"{name}: is a folder") from error
 
 
 def _size(name: str) -> int | None:

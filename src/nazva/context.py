@@ -13,7 +13,7 @@ _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_][\u0300-\u036f]*(?:['\u2019\u02bc\u00ad\u200b]*[^\W\d_][\u0300-\u036f]*)*|\d+|[^\w\s]"
 )
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s$", re.IGNORECASE)
-_ENDS: Final = frozenset(".!?:;…“”„\"«»()[]•|—")
+_ENDS: Final = frozenset('.!?:;…“”„"«»()[]•|—')
 _SOFT_GAPS: Final = (" ", "\u00a0", "-", "\u2011", " \u2013 ")
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, overload
 
-from nazva import detection, tables, translit
+from nazva import detection, program, tables, translit
 from nazva.errors import UnclearSource, UnknownSpelling
 from nazva.tables import Hub, Table
 from nazva.translit import Conversion, Scheme, Step
@@ -47,10 +47,10 @@ class Spelling:
 
 
 @overload
-def convert(source_text: str, *, to: str, source: str | None = None) -> str: ...
+def convert(source_text: str, *, to: str, source: str | None = None) -> str: ...  # type: ignore[overload-overlap]
 @overload
-def convert(source_text: Iterable[str], *, to: str, source: str | None = None) -> list[str]: ...
-def convert(source_text: str | Iterable[str], *, to: str, source: str | None = None) -> str | list[str]:
+def convert(source_text: Sequence[str], *, to: str, source: str | None = None) -> list[str]: ...
+def convert(source_text: str | Sequence[str], *, to: str, source: str | None = None) -> str | list[str]:
     """Write a text, or each of many, in another spelling.
 
     Returns the converted text, or a list of them in the order given. Only words of the source spelling change:
@@ -80,8 +80,8 @@ def explain(source_text: str, *, to: str, source: str | None = None) -> Conversi
     Returns a `Conversion` whose steps hold offsets into the source, the source and target of the stretch, the
     tables and the rules; `nazva.replay(source, steps)` gives the text again. Raises as `convert` does.
 
-    >>> explain("снег", to="lacinka").steps[0]
-    Step(start=0, end=1, source='с', target='ś', table='be_lacinka', rule='s + soft-sign')
+    >>> explain("жыць", to="lacinka").steps[-1]
+    Step(start=2, end=4, source='ць', target='ć', table='be_lacinka', rule='soft-sign')
     """
     return guess(source_text, to, source).explain(source_text)
 
@@ -119,8 +119,9 @@ class Converter:
 
     def __call__(self, source: str) -> str:
         """Return the converted text."""
-        return "".join(source[start:end] if keep else self._run(source[start:end]) for start, end, keep in
-                       self._stretches(source))
+        return "".join(
+            source[start:end] if keep else self._run(source[start:end]) for start, end, keep in self._stretches(source)
+        )
 
     def _run(self, source: str) -> str:
         for scheme in self._schemes:
@@ -137,9 +138,7 @@ class Converter:
             done: list[Step] = []
             for scheme in self._schemes:
                 done = translit.chain_steps(part, done, scheme.explain(translit.replay(part, done)).steps)
-            steps += [
-                Step(s.start + start, s.end + start, s.source, s.target, s.table, s.rule) for s in done
-            ]
+            steps += [Step(s.start + start, s.end + start, s.source, s.target, s.table, s.rule) for s in done]
         return Conversion(source, translit.replay(source, steps), tuple(steps))
 
     def _stretches(self, source: str) -> Iterator[tuple[int, int, bool]]:
@@ -228,7 +227,7 @@ def converter(source: str, to: str) -> Converter:
 
 @cache
 def path(source: str, to: str) -> tuple[str, ...] | None:
-    """Return the ids of the tables that lead from one spelling to another, the fewest, through hubs; None if none do."""
+    """Return the ids of the tables that lead from one spelling to another, the fewest; None if none do."""
     if source == to:
         return ()
     between = hubs()
@@ -321,7 +320,7 @@ def load_table(file: str | Path) -> str:
     the environment variable NAZVA_TABLES names.
     """
     ident = tables.add(Path(file)).id
-    for memory in (converter, path, resolve, _spellings, names_in, _strangers, translit.program_of):
+    for memory in (converter, path, resolve, _spellings, names_in, _strangers, program.program_of):
         memory.cache_clear()
     return ident
 

@@ -114,8 +114,12 @@ class Strangers:
         small = text.fold(word).lower()
         if not self._letters.issuperset(small.replace(text.APOSTROPHE, "")):
             return True
-        return 2 <= len(word) <= 5 and word.isascii() and word.isupper() and small not in self._own and (
-            len(word) < 4 or self.weigh(small) > 0
+        return (
+            2 <= len(word) <= 5
+            and word.isascii()
+            and word.isupper()
+            and small not in self._own
+            and (len(word) < 4 or self.weigh(small) > 0)
         )
 
     def weigh(self, small: str) -> float:

@@ -5,36 +5,33 @@ what the lists do not know is a surname only next to a given name, a title or a 
 occurred in the same text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
-from nazva import canonical, context, morphology, registry, tables
+from nazva import canonical, context, morphology, registry
 from nazva.canonical import FullName
-from nazva.context import Token
 from nazva.errors import NazvaError
-from nazva.registry import Entity, Spelt
-
-# Judged, not fitted: how often each kind of evidence is right.
-LISTED_PERSON: Final = 0.99
-GIVEN_AND_SURNAME: Final = 0.97
-WEAK_GIVEN: Final = 0.8
-INITIALS: Final = 0.9
-TITLE: Final = 0.85
-BY_SURNAME: Final = 0.65
-ROLE: Final = 0.7
-SURNAME_AGAIN: Final = 0.95
-GIVEN_AGAIN: Final = 0.75
-FAMOUS_SURNAME: Final = 0.85
-PLACE: Final = 0.96
-SMALL_PLACE: Final = 0.8
-WEAK_PLACE: Final = 0.6
-LEAST: Final = 0.5
-
-_SMALL_KINDS: Final = frozenset(("village", "town", "city-district", "area", "river", "lake"))
-_PARTICLES: Final = frozenset("von van de del di da der den bin al el la le ibn".split())
-_JOINERS: Final = frozenset("of for the and de".split())
+from nazva.registry import Entity
+from nazva.sights import (
+    BY_SURNAME,
+    FAMOUS_SURNAME,
+    GIVEN_AGAIN,
+    GIVEN_AND_SURNAME,
+    INITIALS,
+    LEAST,
+    PLACE,
+    ROLE,
+    SMALL_PLACE,
+    SURNAME_AGAIN,
+    TITLE,
+    WEAK_GIVEN,
+    WEAK_PLACE,
+    Found,
+    Sights,
+    endings_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +57,7 @@ class Mention:
         return asdict(self)
 
 
-@dataclass(slots=True)
-class _Found:
-    """A mention in the making: tokens from `first` to `last`, and whom or what they may name."""
-
-    first: int
-    last: int
-    kind: str
-    probability: float
-    reason: str
-    entity: Entity | None = None
-    name: FullName | None = None
-    gender: str = ""
-    person: str = ""
-
-
-def find(
-    source: str, *, language: str | None = None, kinds: Iterable[str] = ("person", "place")
-) -> list[Mention]:
+def find(source: str, *, language: str | None = None, kinds: Iterable[str] = ("person", "place")) -> list[Mention]:
     """Find the people and places of a text in English, Łacinka or Belarusian.
 
     Returns the mentions in the order of the text; spans do not overlap and hold the name alone, without titles and
@@ -90,7 +70,7 @@ def find(
     """
     wanted = frozenset(kinds)
     if unknown := wanted - {"person", "place", "organisation"}:
-        raise NazvaError(f"no kind is called {sorted(unknown)[0]!r}: person, place, organisation")
+        raise NazvaError(f"no kind is called {min(unknown)!r}: person, place, organisation")
     language = language or context.language_of(source)
     if language not in ("en", "lacinka", "be"):
         raise NazvaError(f"find reads en, lacinka and be, not {language!r}")
@@ -98,69 +78,8 @@ def find(
     return [mention for mention in finder.mentions() if mention.kind in wanted]
 
 
-class _Finder:
-    """One pass over one text."""
-
-    def __init__(self, source: str, language: str) -> None:
-        self.source = source
-        self.language = language
-        self.tokens = context.tokens(source, language)
-        self.taken: list[_Found | None] = [None] * len(self.tokens)
-        self.found: list[_Found] = []
-        self.script = "Latn" if language == "en" else "Cyrl"
-        self.seen_small = {t.low for t in self.tokens if t.is_word and not t.capital}
-
-    # What a token is
-
-    def word(self, i: int) -> Token | None:
-        """Return the token at a place if it is a word that follows the one before it directly."""
-        if 0 <= i < len(self.tokens) and self.tokens[i].is_word:
-            return self.tokens[i]
-        return None
-
-    def free(self, i: int) -> Token | None:
-        """Return the word at a place if no mention has taken it."""
-        token = self.word(i)
-        return token if token and self.taken[i] is None else None
-
-    def is_of(self, i: int, *kinds: str) -> bool:
-        """Tell whether the word at a place belongs to one of the classes of context words."""
-        return any(context.is_of(self.tokens[i], kind, self.language) for kind in kinds)
-
-    def is_name_like(self, i: int) -> bool:
-        """Tell whether a word may be a surname: a capital, and nothing that the lists know as another thing."""
-        token = self.free(i)
-        if not token or not token.capital or (len(token.text) < 2 and not token.is_initial):
-            return False
-        if self.is_of(i, "stop", "month", "weekday", "demonym", "role", "title", "org-head", "generic", "kin"):
-            return False
-        return not (token.text.isupper() and len(token.text) <= 4 and token.opens)
-
-    def givens(self, i: int) -> list[tuple[Spelt, morphology.Ending | None]]:
-        """Return the given names that the word at a place may be, with the case ending when it is inflected."""
-        token = self.free(i)
-        if not token or not token.capital or len(token.text) < 2:
-            return []
-        index = registry.given_index()
-        if self.language == "en":
-            return [(spelt, None) for spelt in registry.given_like(token.low)]
-        found: list[tuple[Spelt, morphology.Ending | None]] = []
-        for form, ending in morphology.nominatives(token.be, "given"):
-            for spelt in index.get(form, ()):
-                if ending is None or ending.gender == spelt.name.gender:
-                    found.append((spelt, ending))
-        return found
-
-    def next_word(self, i: int) -> int:
-        """Return the place of the word after the one at a place, over a hyphen; -1 when something parts them."""
-        j = i + 1
-        if j < len(self.tokens) and self.tokens[j].text in "-\u2011" and self.tokens[j].start == self.tokens[i].end:
-            j += 1
-        if j < len(self.tokens) and self.tokens[j].is_word and self.tokens[j].near:
-            return j
-        return -1
-
-    # The passes
+class _Finder(Sights):
+    """The passes over one text."""
 
     def mentions(self) -> list[Mention]:
         """Run the passes and return the mentions."""
@@ -179,12 +98,12 @@ class _Finder:
         lean = self._lean(kept)
         return [self._mention(found, lean) for found in kept]
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: Found) -> None:
         for i in range(found.first, found.last + 1):
             self.taken[i] = found
         self.found.append(found)
 
-    def _listed(self, match: Any) -> None:
+    def _listed(self, match: Callable[[int], Found | None]) -> None:
         i = 0
         while i < len(self.tokens):
             found = match(i) if self.free(i) else None
@@ -193,43 +112,6 @@ class _Finder:
                 i = found.last + 1
             else:
                 i += 1
-
-    def _matches(self, i: int, words: Sequence[str], *, cases: bool) -> int:
-        """Return the place of the last token of a phrase that begins at a place, or -1."""
-        place = i
-        for n, word in enumerate(words):
-            if n:
-                place = self._after(place)
-                if place < 0:
-                    return -1
-            token = self.free(place)
-            if token is None:
-                return -1
-            if word not in (token.low, token.be) and not (
-                cases and any(form == word for form, _ in morphology.nominatives(token.be, "place"))
-            ):
-                return -1
-        return place
-
-    def _after(self, i: int) -> int:
-        """Return the next word of a phrase: over a space, a hyphen, a slash or a full stop of an abbreviation."""
-        j = i + 1
-        if j < len(self.tokens) and self.tokens[j].text in "-\u2011/.&" and self.tokens[j].near:
-            j += 1
-        return j if j < len(self.tokens) and self.tokens[j].is_word and self.tokens[j].near else -1
-
-    def _organisation(self, i: int, least: int = 2) -> _Found | None:
-        token = self.tokens[i]
-        if not token.capital and token.low != "the":
-            return None
-        for first in dict.fromkeys((token.low, token.be)):
-            for words in context.organisations(self.language).get(first, ()):
-                if len(words) < least:
-                    continue
-                last = self._matches(i, words, cases=self.language != "en")
-                if last >= 0 and self.tokens[last].capital:
-                    return _Found(i, last, "organisation", 0.95, f"list of organisations: {' '.join(words)}")
-        return None
 
     def _single_organisations(self) -> None:
         self._listed(lambda i: self._organisation(i, least=1))
@@ -245,55 +127,17 @@ class _Finder:
             while (j := self.next_word(last)) >= 0:
                 if self._is_institutional(j):
                     last = j
-                elif self.tokens[j].low in _JOINERS and (k := self.next_word(j)) >= 0 and self._is_institutional(k):
+                elif self.is_of(j, "joiner") and (k := self.next_word(j)) >= 0 and self._is_institutional(k):
                     last = k
                 else:
                     break
             if last > first:
-                self._take(_Found(first, last, "organisation", 0.8, "capitals around a word for an institution"))
+                self._take(Found(first, last, "organisation", 0.8, "capitals around a word for an institution"))
 
-    def _is_institutional(self, i: int) -> bool:
-        token = self.free(i)
-        if not token or not token.capital or self.is_of(i, "role", "title", "stop", "month"):
-            return False
-        return not (self.givens(i) and not self.is_of(i, "demonym"))
-
-    def _listed_person(self, i: int) -> _Found | None:
+    def _listed_person(self, i: int) -> Found | None:
         return self._phrase(i, "person")
 
-    def _phrase(self, i: int, kind: str) -> _Found | None:
-        token = self.tokens[i]
-        if not token.capital:
-            return None
-        index = registry.phrases(self.script)
-        firsts = [token.low] if self.language == "en" else [f for f, _ in morphology.nominatives(token.be, "place")]
-        if kind == "person" and self.language != "en":
-            firsts += [f for f, _ in morphology.nominatives(token.be, "given")]
-        best: _Found | None = None
-        for first in dict.fromkeys(firsts):
-            for words, entity, _ in index.get(first, ()):
-                if entity.kind != kind or (best and len(words) <= best.last - best.first + 1):
-                    continue
-                last = self._phrase_end(i, words, kind)
-                if last >= 0 and all(self.tokens[j].capital or self.tokens[j].low in _JOINERS | _PARTICLES
-                                     for j in range(i, last + 1) if self.tokens[j].is_word):
-                    best = _Found(i, last, kind, LISTED_PERSON, f"list: {entity.id}", entity, gender=entity.gender)
-        return best
-
-    def _phrase_end(self, i: int, words: tuple[str, ...], kind: str) -> int:
-        if kind == "place" or self.language == "en":
-            return self._matches(i, words, cases=self.language != "en")
-        place = i
-        for n, word in enumerate(words):
-            if n and (place := self._after(place)) < 0:
-                return -1
-            token = self.free(place)
-            part = "given" if n == 0 else "surname"
-            if token is None or all(form != word for form, _ in morphology.nominatives(token.be, part)):
-                return -1
-        return place
-
-    def _place(self, i: int) -> _Found | None:
+    def _place(self, i: int) -> Found | None:
         found = self._phrase(i, "place")
         if found is None or found.entity is None:
             return None
@@ -315,10 +159,6 @@ class _Finder:
             found.probability = 0.3
         return found
 
-    def _looks_personal(self, i: int) -> bool:
-        """Tell whether a place name stands where a surname or a given name would: a verb of saying after it."""
-        return i + 1 < len(self.tokens) and self.tokens[i + 1].near and self.is_of(i + 1, "verb")
-
     def _people(self) -> None:
         """Find given names with what follows, and initials with a surname."""
         i = 0
@@ -330,7 +170,7 @@ class _Finder:
             else:
                 i += 1
 
-    def _full_name(self, i: int) -> _Found | None:
+    def _full_name(self, i: int) -> Found | None:
         candidates = self.givens(i)
         if not candidates or (self.tokens[i].opens and self.is_of(i, "stop")) or self.is_of(i, "month"):
             return None
@@ -339,7 +179,12 @@ class _Finder:
         family = -1
         while (j := self.next_word(last)) >= 0:
             token = self.tokens[j]
-            if self.taken[j] is None and token.low in _PARTICLES and (k := self.next_word(j)) >= 0 and self.is_name_like(k):
+            if (
+                self.taken[j] is None
+                and self.is_of(j, "particle")
+                and (k := self.next_word(j)) >= 0
+                and self.is_name_like(k)
+            ):
                 family, last = k, k
                 break
             if token.is_initial and j + 1 < len(self.tokens) and self.tokens[j + 1].text == ".":
@@ -349,8 +194,11 @@ class _Finder:
                 break
             family, last = j, j
             following = self.next_word(j)
-            if following >= 0 and self.is_name_like(following) and len(middle) < 2 and (
-                self.givens(j) or self._is_patronymic(j) or self.tokens[following].hyphen
+            if (
+                following >= 0
+                and self.is_name_like(following)
+                and len(middle) < 2
+                and (self.givens(j) or self._is_patronymic(j) or self.tokens[following].hyphen)
             ):
                 middle.append(j)
                 continue
@@ -368,82 +216,23 @@ class _Finder:
             return None
         name, gender = self._name(i, [m for m in middle if m != family], family, spelt, ending)
         probability = WEAK_GIVEN if weak and self.tokens[i].opens else GIVEN_AND_SURNAME
-        return _Found(i, family, "person", probability, "a given name of the list and a surname", None, name, gender)
+        return Found(i, family, "person", probability, "a given name of the list and a surname", None, name, gender)
 
-    def _by_surname(self, i: int) -> _Found | None:
+    def _by_surname(self, i: int) -> Found | None:
         """Find two capitalised words of which the second ends as Slavic surnames do: Syarhei Dylevsky."""
         if not self.is_name_like(i) or self.tokens[i].opens or self.tokens[i].is_initial:
             return None
         j = self.next_word(i)
         low = (self.tokens[j].be or self.tokens[j].low) if j >= 0 else ""
-        if j < 0 or not self.is_name_like(j) or not low.endswith(_endings("surname")) or self._is_place(i, j):
+        if j < 0 or not self.is_name_like(j) or not low.endswith(endings_of("surname")) or self._is_place(i, j):
             return None
         if self._is_place(i, i) or self._is_place(j, j) or self.tokens[i].text.isupper():
             return None
         words = [self.tokens[k].text if self.language == "en" else self.tokens[k].be.capitalize() for k in (i, j)]
         name = FullName(words[0], None, (), words[1])
-        return _Found(i, j, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
+        return Found(i, j, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
 
-    def _is_patronymic(self, i: int) -> bool:
-        low = self.tokens[i].be or self.tokens[i].low
-        return low.endswith(patronymic_endings())
-
-    def _is_place(self, first: int, last: int) -> bool:
-        """Tell whether the tokens are the name of a place: Nova Gorica, or the surname is one after a weak name."""
-        found = self._phrase(first, "place")
-        return found is not None and found.last >= last
-
-    def _choose(
-        self, candidates: list[tuple[Spelt, morphology.Ending | None]], given: int, family: int
-    ) -> tuple[Spelt, morphology.Ending | None]:
-        """Choose among given names spelt alike: Аляксандра is a woman, or the genitive of Аляксандр.
-
-        A woman's surname decides for the woman; a man's surname in a case, or a role in a case before the name,
-        decides for the case.
-        """
-        low = self.tokens[family].be or self.tokens[family].low
-        feminine = low.endswith(feminine_endings())
-        inflected = low.endswith(masculine_case_endings()) or self._follows_case(given)
-
-        def rank(candidate: tuple[Spelt, morphology.Ending | None]) -> tuple[bool, bool, int]:
-            spelt, ending = candidate
-            against = spelt.name.gender != "f" if feminine else (ending is not None) != inflected
-            return against, bool(spelt.everyday), -len(spelt.spellings)
-
-        return min(candidates, key=rank)
-
-    def _follows_case(self, i: int) -> bool:
-        """Tell whether the word before a place is a role in another case than the nominative."""
-        if self.language == "en" or i == 0 or not self.word(i - 1) or not self.tokens[i].near:
-            return False
-        before = self.tokens[i - 1].be
-        return any(before not in context.words_of(k, "be") and self.is_of(i - 1, k) for k in ("role", "title"))
-
-    def _name(
-        self, given: int, middle: list[int], family: int, spelt: Spelt | None, ending: morphology.Ending | None
-    ) -> tuple[FullName, str]:
-        """Return the full name in the nominative, and the gender."""
-        gender = spelt.name.gender if spelt else ""
-        rest = [*middle, family] if family >= 0 else [*middle]
-        if self.language == "en":
-            own = [self.tokens[m].text for m in rest]
-            first = self.tokens[given].text if spelt else ""
-        else:
-            own = [self._nominative(m, gender, ending, spelt is not None).capitalize() for m in rest]
-            first = (spelt.everyday or spelt.name.names["be"][0]) if spelt else ""
-        return FullName(first, spelt, tuple(own[:-1]), own[-1] if own else ""), gender
-
-    def _nominative(self, i: int, gender: str, given: morphology.Ending | None, sure: bool) -> str:
-        """Return the nominative of a surname, given the case that the given name stands in."""
-        form = self.tokens[i].be
-        if given is None and sure:
-            return form
-        for lemma, ending in morphology.nominatives(form, "surname"):
-            if ending and ending.gender == gender and (not given or set(given.cases) & set(ending.cases)):
-                return lemma
-        return form
-
-    def _initials(self, i: int) -> _Found | None:
+    def _initials(self, i: int) -> Found | None:
         token = self.free(i)
         if not token or not token.is_initial:
             return None
@@ -458,7 +247,7 @@ class _Finder:
             if not self.is_name_like(j) or "\n" in self.source[self.tokens[place].end : self.tokens[j].start]:
                 return None
             name, gender = self._name(i, [], j, None, None)
-            return _Found(i, j, "person", INITIALS, "initials and a surname", None, name, gender)
+            return Found(i, j, "person", INITIALS, "initials and a surname", None, name, gender)
         return None
 
     def _titled(self) -> None:
@@ -480,11 +269,11 @@ class _Finder:
             else:
                 name, gender = self._name(j, [], j, None, None)
             reason = f"a name after {self.tokens[i].text!r}"
-            self._take(_Found(j, j, "person", TITLE if title else ROLE, reason, None, name, gender))
+            self._take(Found(j, j, "person", TITLE if title else ROLE, reason, None, name, gender))
 
     def _given_alone(self) -> None:
         """Find given names alone: of one full name of the text, or after a word such as husband."""
-        bearers: dict[str, list[_Found]] = {}
+        bearers: dict[str, list[Found]] = {}
         for found in self.found:
             if found.kind == "person" and found.last > found.first:
                 ident = found.name.spelt.name.id if found.name and found.name.spelt else self._first_given(found)
@@ -496,19 +285,31 @@ class _Finder:
                 kin = i > 0 and self.tokens[i].near and self.word(i - 1) is not None and self.is_of(i - 1, "kin")
                 if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
                     model = own[0]
-                    self._take(_Found(i, i, "person", GIVEN_AGAIN, "the given name of a full name in the text",
-                                      model.entity, model.name, model.gender))
+                    self._take(
+                        Found(
+                            i,
+                            i,
+                            "person",
+                            GIVEN_AGAIN,
+                            "the given name of a full name in the text",
+                            model.entity,
+                            model.name,
+                            model.gender,
+                        )
+                    )
                 elif kin:
                     name, gender = self._name(i, [], -1, spelt, ending)
-                    self._take(_Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender))
+                    self._take(
+                        Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender)
+                    )
 
-    def _first_given(self, found: _Found) -> str:
+    def _first_given(self, found: Found) -> str:
         """Return the id of the given name that a mention of a listed person begins with, if it does."""
         token = self.tokens[found.first]
         spelt = registry.given_index().get(token.low) or registry.given_index().get(token.be)
         return spelt[0].name.id if spelt else ""
 
-    def _same(self, one: _Found, other: _Found) -> bool:
+    def _same(self, one: Found, other: Found) -> bool:
         """Tell whether two mentions name one person as far as entity or surname tell."""
         if one.entity or other.entity:
             return one.entity is other.entity
@@ -519,7 +320,7 @@ class _Finder:
 
     def _surnames(self) -> None:
         """Find surnames alone: of full names in the same text, and of people of the list."""
-        known: dict[str, _Found] = {}
+        known: dict[str, Found] = {}
         for found in sorted(self.found, key=lambda f: f.first):
             if found.kind != "person":
                 continue
@@ -536,23 +337,46 @@ class _Finder:
                 forms += canonical.readings_of_surname(token.text)
             source = next((known[form] for form in forms if form in known), None)
             if source is not None:
-                self._take(_Found(i, i, "person", SURNAME_AGAIN, "the surname of a full name in the text",
-                                  source.entity, source.name, source.gender, source.person))
-            elif (entity := next((famous[form] for form in forms if form in famous), None)) and not token.opens and not self._reads_as_adjective(i):
-                self._take(_Found(i, i, "person", FAMOUS_SURNAME, f"the surname of {entity.id}", entity,
-                                  gender=entity.gender))
-            elif entity and not self._reads_as_adjective(i) and token.low not in self.seen_small and not self.is_of(i, "verb", "role", "generic"):
-                self._take(_Found(i, i, "person", FAMOUS_SURNAME - 0.1, f"the surname of {entity.id}", entity,
-                                  gender=entity.gender))
+                self._take(
+                    Found(
+                        i,
+                        i,
+                        "person",
+                        SURNAME_AGAIN,
+                        "the surname of a full name in the text",
+                        source.entity,
+                        source.name,
+                        source.gender,
+                        source.person,
+                    )
+                )
+            elif (
+                (entity := next((famous[form] for form in forms if form in famous), None))
+                and not token.opens
+                and not self._reads_as_adjective(i)
+            ):
+                self._take(
+                    Found(i, i, "person", FAMOUS_SURNAME, f"the surname of {entity.id}", entity, gender=entity.gender)
+                )
+            elif (
+                entity
+                and not self._reads_as_adjective(i)
+                and token.low not in self.seen_small
+                and not self.is_of(i, "verb", "role", "generic")
+            ):
+                self._take(
+                    Found(
+                        i,
+                        i,
+                        "person",
+                        FAMOUS_SURNAME - 0.1,
+                        f"the surname of {entity.id}",
+                        entity,
+                        gender=entity.gender,
+                    )
+                )
 
-    def _reads_as_adjective(self, i: int) -> bool:
-        """Tell whether a word may be an adjective of place before a common noun: Полацкі вальс."""
-        if self.language == "en" or not self.tokens[i].be.endswith(_endings("adjective")):
-            return False
-        j = i + 1
-        return j < len(self.tokens) and self.tokens[j].near and self.tokens[j].is_word and not self.tokens[j].capital
-
-    def _families(self, found: _Found) -> set[str]:
+    def _families(self, found: Found) -> set[str]:
         """Return the surname of a mention in lower case, in the spellings it may come back in."""
         own = {self.tokens[found.last].low}
         if self.tokens[found.last].be:
@@ -568,14 +392,18 @@ class _Finder:
 
     # One person, one id
 
-    def _join(self, kept: list[_Found]) -> None:
+    def _join(self, kept: list[Found]) -> None:
         """Give every mention of one person the fullest name that the text has of it."""
-        best: dict[str, _Found] = {}
+        best: dict[str, Found] = {}
         for found in kept:
             if found.kind != "person" or found.entity:
                 continue
             key = self._person_key(found)
-            if key not in best or (found.name and not best[key].name) or self._fullness(found) > self._fullness(best[key]):
+            if (
+                key not in best
+                or (found.name and not best[key].name)
+                or self._fullness(found) > self._fullness(best[key])
+            ):
                 best[key] = found
         listed = {f: found for found in kept if found.entity and found.kind == "person" for f in self._families(found)}
         for found in kept:
@@ -589,14 +417,14 @@ class _Finder:
             if model.name and (not found.name or not found.name.given or found.name.given == model.name.given):
                 found.name, found.gender = model.name, model.gender
 
-    def _person_key(self, found: _Found) -> str:
+    def _person_key(self, found: Found) -> str:
         name = found.name
         return ((name.family or name.given) if name else self.tokens[found.last].low).lower()
 
-    def _fullness(self, found: _Found) -> int:
+    def _fullness(self, found: Found) -> int:
         return (2 if found.name and found.name.given else 0) + (len(found.name.middle) if found.name else 0)
 
-    def _lean(self, kept: list[_Found]) -> str:
+    def _lean(self, kept: list[Found]) -> str:
         """Return the Latin spelling that the names of an English text are in, if they show one."""
         if self.language != "en":
             return "lacinka"
@@ -604,7 +432,7 @@ class _Finder:
         marked = sum(not word.isascii() for word in marks)
         return "lacinka" if 10 * marked >= max(len(marks), 10) else ""
 
-    def _mention(self, found: _Found, lean: str) -> Mention:
+    def _mention(self, found: Found, lean: str) -> Mention:
         start, end = self.tokens[found.first].start, self.tokens[found.last].end
         surface = self.source[start:end]
         if found.kind == "organisation":
@@ -622,9 +450,11 @@ class _Finder:
             full = forms["be"] if own == "be" else forms["lacinka"]
             if own == "en":
                 full = " ".join(filter(None, [found.name.given, *found.name.middle, found.name.family]))
-        return Mention(start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,))
+        return Mention(
+            start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,)
+        )
 
-    def _own_full_name(self, found: _Found, listed: str) -> str:
+    def _own_full_name(self, found: Found, listed: str) -> str:
         """Return how the text itself writes the full name of a listed person, else the name of the list."""
         if found.kind == "place" or self.language != "en":
             return listed
@@ -632,26 +462,6 @@ class _Finder:
             if other.entity is found.entity and other.last > other.first:
                 return self.source[self.tokens[other.first].start : self.tokens[other.last].end]
         return listed
-
-
-def patronymic_endings() -> tuple[str, ...]:
-    """Return endings of patronymics."""
-    return _endings("patronymic")
-
-
-def feminine_endings() -> tuple[str, ...]:
-    """Return endings of surnames that only women bear."""
-    return _endings("feminine")
-
-
-def masculine_case_endings() -> tuple[str, ...]:
-    """Return endings that only a case form of a man's surname has."""
-    return _endings("masculine-case")
-
-
-@cache
-def _endings(kind: str) -> tuple[str, ...]:
-    return tuple(form for row in tables.load_list("name-endings").rows if kind in row["kind"] for form in row["ending"])
 
 
 @cache
@@ -674,7 +484,9 @@ def _family_spellings(entity: Entity, script: str) -> set[str]:
         for language in ("en", "pl"):
             own |= {registry.split_name(name)[-1] for name in entity.names.get(language, ())}
         for name in entity.names.get("ru", ())[:1]:
-            own |= {form.lower() for forms in registry.romanised([name.split(" ")[-1]], "ru").values() for form in forms}
+            own |= {
+                form.lower() for forms in registry.romanised([name.split(" ")[-1]], "ru").values() for form in forms
+            }
     return own
 
 

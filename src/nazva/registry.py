@@ -1,7 +1,7 @@
 """The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -176,36 +176,37 @@ def phrases(script: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entity, st
     """Return names of places and people as tuples of lower-case words, by their first word.
 
     `script` is `Latn` or `Cyrl` (be and be-tarask). Each comes with its entity and the language of the name; the
-    longest names first.
+    longest names first, and of two entities with one name the better known.
     """
     found: dict[str, dict[tuple[str, ...], tuple[Entity, str]]] = {}
-
-    def add(name: str, entity: Entity, language: str) -> None:
-        words = split_name(name)
-        if words:
+    for name, entity, language in _cyrillic_names() if script == "Cyrl" else _latin_names():
+        if words := split_name(name):
             found.setdefault(words[0], {}).setdefault(words, (entity, language))
-
-    entities = (*places(), *people())
-    if script == "Cyrl":
-        for entity in entities:
-            for language in ("be", "be-tarask"):
-                for name in entity.names.get(language, ()):
-                    add(name, entity, language)
-    else:
-        for entity in entities:
-            for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
-                for name in entity.names.get(language, ()):
-                    add(name, entity, language)
-        for language in ("be", "be-tarask", "ru", "uk"):
-            pairs = [(entity, name) for entity in entities for name in entity.names.get(language, ())]
-            source = "be" if language == "be-tarask" else language
-            for spelling, names in romanised([name for _, name in pairs], source).items():
-                for (entity, _), name in zip(pairs, names, strict=True):
-                    add(name, entity, spelling)
     return {
         first: tuple((words, *own[words]) for words in sorted(own, key=lambda words: -len(words)))
         for first, own in found.items()
     }
+
+
+def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:
+    for entity in (*places(), *people()):
+        for language in ("be", "be-tarask"):
+            for name in entity.names.get(language, ()):
+                yield name, entity, language
+
+
+def _latin_names() -> Iterator[tuple[str, Entity, str]]:
+    entities = (*places(), *people())
+    for entity in entities:
+        for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
+            for name in entity.names.get(language, ()):
+                yield name, entity, language
+    for language in ("be", "be-tarask", "ru", "uk"):
+        pairs = [(entity, name) for entity in entities for name in entity.names.get(language, ())]
+        source = "be" if language == "be-tarask" else language
+        for spelling, names in romanised([name for _, name in pairs], source).items():
+            for (entity, _), name in zip(pairs, names, strict=True):
+                yield name, entity, spelling
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -235,7 +236,9 @@ def _is_written_from_belarusian(entity: Entity, newspaper: str) -> bool:
     """Tell whether English prints an entity's name after the Belarusian form too: Lukashenka, but not Tramp."""
     if entity.kind == "place":
         return entity.id == "by" or entity.id in _own_places()
-    return any(name.split(" ")[-1] == newspaper.split(" ")[-1] for name in entity.names.get("en", (newspaper,)))
+    return any(
+        name.split(" ")[-1] == newspaper.rsplit(" ", maxsplit=1)[-1] for name in entity.names.get("en", (newspaper,))
+    )
 
 
 @cache

@@ -61,7 +61,7 @@ def main() -> None:
         print(f'"{run}" = {weights[run]}')
 
 
-HEAD = """format = 1
+HEAD = '''format = 1
 
 [pairs]
 id = "english"
@@ -70,13 +70,16 @@ status = "customary"
 
 [source]
 authority = "nazva"
-document = "Fitted by tables/make/english_words.py on {ours} Łacinka words in ASCII letters (made from running Belarusian text) and {theirs} English words of technical documentation"
+document = "Fitted by tables/make/english_words.py on {ours} Łacinka words and {theirs} English words"
 date = {day}
 url = "https://en.wikipedia.org/wiki/Naive_Bayes_classifier"
 read = {day}
-notes = "^ and $ are the edges of a word. A run that is not listed weighs nothing."
+notes = """
+The Łacinka words are those in ASCII letters of running Belarusian text, the English ones those of documentation.
+^ and $ are the edges of a word. A run that is not listed weighs nothing.
+"""
 
-[runs]"""
+[runs]'''
 
 if __name__ == "__main__":
     main()

@@ -82,9 +82,7 @@ def country_names(code: str) -> dict[str, str]:
 
 def zone_cities() -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each time zone that has an exemplar city, and its names by language."""
-    by_language = {
-        language: icu.TimeZoneNames.createInstance(icu.Locale(language)) for language in LANGUAGES
-    }
+    by_language = {language: icu.TimeZoneNames.createInstance(icu.Locale(language)) for language in LANGUAGES}
     for zone in icu.TimeZone.createEnumeration():
         zone_id = str(zone)
         names: dict[str, str] = {}
@@ -99,9 +97,7 @@ def zone_cities() -> Iterator[tuple[str, dict[str, str]]]:
         yield zone_id, names
 
 
-def compared(
-    list_id: str, row: Row, names: dict[str, str], everything: bool
-) -> Iterator[tuple[str, ...]]:
+def compared(list_id: str, row: Row, names: dict[str, str], everything: bool) -> Iterator[tuple[str, ...]]:
     """Yield a report line for each CLDR name that the row does not hold (or for all)."""
     for language, name in names.items():
         cell = row[language]

@@ -43,9 +43,9 @@ def ours(ident: str) -> Callable[[], Callable[[str], str]]:
     """Return what makes a fresh scheme of a table."""
 
     def make() -> Callable[[str], str]:
-        from nazva import translit
+        from nazva import program
 
-        translit.program_of.cache_clear()
+        program.program_of.cache_clear()
         return Scheme(tables.load_scheme(ident)).convert
 
     return make
