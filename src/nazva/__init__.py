@@ -5,21 +5,23 @@
 'Juryj Ziankovič'
 """
 
-from nazva.annotation import annotate
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from nazva.conversion import Spelling, convert, explain, load_table, spellings
 from nazva.detection import Guess, detect
-from nazva.errors import (
-    InputError,
-    NazvaError,
-    TableError,
-    UnclearSource,
-    UnknownSpelling,
-)
-from nazva.mentions import Mention, find
-from nazva.respelling import respell
+from nazva.errors import InputError, NazvaError, TableError, UnclearSource, UnknownSpelling
 from nazva.translit import Conversion, Step, replay
 
+if TYPE_CHECKING:
+    from nazva.annotation import annotate
+    from nazva.mentions import Mention, find
+    from nazva.respelling import respell
+
 __version__ = "0.1.0"
+
+# Who converts a word should not wait for what finds names: these modules are imported when first asked for.
+_LATER = {"annotate": "annotation", "Mention": "mentions", "find": "mentions", "respell": "respelling"}
 
 __all__ = [
     "Conversion",
@@ -42,3 +44,9 @@ __all__ = [
     "respell",
     "spellings",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        return getattr(import_module(f"nazva.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'nazva' has no attribute {name!r}")

@@ -4,8 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, overload
 
@@ -22,7 +21,13 @@ SHIELD: Final = re.compile(
 _SHIELDED: Final = frozenset("<&{[$\\%")
 _CLEAR: Final = 3.0
 # Lists whose words, written in a lossy spelling, are read from the list and not letter by letter.
-_NAMES: Final = (("given", ("be",)), ("belarus", ("be",)), ("public-figures", ("given", "family")))
+_NAMES: Final = (
+    ("given", ("be",)),
+    ("belarus", ("be",)),
+    ("countries", ("be",)),
+    ("world", ("be",)),
+    ("public-figures", ("given", "family")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,28 +193,35 @@ def hubs() -> frozenset[str]:
 
 @cache
 def _strangers(table: Table) -> detection.Strangers:
-    return detection.Strangers(table, names_in(table.source_spelling))
+    return detection.Strangers(table, partial(names_in, table.source_spelling))
 
 
 @cache
 def names_in(spelling: str) -> Mapping[str, str]:
     """Return the words of the lists of names and places in a Latin spelling, in lower case, with their be forms.
 
-    A Latin word that two names share belongs to the first in the order given names, places, people.
+    Of longer names only abbreviations are taken. A Latin word that two names share belongs to the first of them.
     """
     ident = f"be_{spelling}"
     if ident not in tables.index():
         return {}
     scheme = Scheme(tables.load_scheme(ident))
-    found: dict[str, str] = {}
+    words: list[str] = []
     for name, columns in _NAMES:
         if name not in tables.index():
             continue
         for row in tables.load_list(name).rows:
             for column in columns:
-                for value in row[column]:
-                    if " " not in value and "-" not in value:
-                        found.setdefault(scheme.convert(value).lower(), value.lower())
+                words += [
+                    word
+                    for value in row[column]
+                    for word in value.split(" ")
+                    if "-" not in word and (word == value or word.isupper())
+                ]
+    latin = scheme.convert("\n".join(words)).lower().split("\n")
+    found: dict[str, str] = {}
+    for word, own in zip(words, latin, strict=True):
+        found.setdefault(own, word.lower())
     return found
 
 
@@ -263,6 +275,8 @@ def resolve(name: str) -> str:
         if name in spelling.aliases:
             return spelling.id
     ids = [name for spelling in spellings() for name in (spelling.id, *spelling.aliases)]
+    from difflib import get_close_matches  # noqa: PLC0415  (slow to import, and only errors need it)
+
     near = get_close_matches(name, ids, n=3, cutoff=0.4)
     hint = f"did you mean {' or '.join(near)}?" if near else "see: nazva spellings"
     raise UnknownSpelling(f"no spelling is called {name!r}; {hint}")

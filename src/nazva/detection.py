@@ -5,7 +5,7 @@ Both answers are sums of evidence that stands in tables: letters that only some 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from math import exp
@@ -99,10 +99,11 @@ class Strangers:
     """Finds the stretches of a text that are not in a Latin spelling of Belarusian but in another language.
 
     A word with a letter that the spelling has not is a stranger by itself. A word that might be either is judged
-    with its neighbours: taking up another language for one word costs more than one word can say.
+    with its neighbours, for taking up another language for one word costs more than one word can say, and by `own`,
+    the names of the lists, which are read when first needed.
     """
 
-    def __init__(self, table: Table, own: Mapping[str, str]) -> None:
+    def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
         self._letters = frozenset(table.alphabet)
         self._plain = frozenset(c for c in table.alphabet if c.isascii())
         self._own = own
@@ -118,7 +119,7 @@ class Strangers:
             2 <= len(word) <= 5
             and word.isascii()
             and word.isupper()
-            and small not in self._own
+            and small not in self._own()
             and (len(word) < 4 or self.weigh(small) > 0)
         )
 
@@ -134,7 +135,7 @@ class Strangers:
             run = f"^{small}$"
             weight = sum(self._weights.get(run[i : i + 3], 0.0) for i in range(len(small)))
             most = _MOST if len(small) > 2 else _SHORT_MOST
-            weight = max(-most, min(-2.0 if small in self._own else most, weight))
+            weight = max(-most, min(-2.0 if small in self._own() else most, weight))
         if len(self._memory) > 1 << 16:
             self._memory.clear()
         self._memory[small] = weight

@@ -24,6 +24,7 @@ _PIECES: Final = 1 << 15
 _LONG: Final = 64
 _EDGES: Final = {"start": START, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
+_HINTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,16 @@ class Program:
             for source, target in rule.rows:
                 rows.setdefault(source[0], []).append((source, _compile(rule, target, table.classes)))
         # By first letter, the longest first; sorting keeps the order of the file among equals.
-        self._rows = {letter: sorted(own, key=lambda row: -len(row[0])) for letter, own in rows.items()}
-        self.stems, self.hint = _lexical(table.rules)
+        self._rows = {
+            letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
+            for letter, own in rows.items()
+        }
+        self.stems, self.hints = _lexical(table.rules)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
         """Tell whether what ends in a letter still ends in it when it is converted."""
-        rows = [(s, row) for own in self._rows.values() for s, row in own if s.endswith(letter)]
+        rows = [(s, row) for own in self._rows.values() for s, _, row in own if s.endswith(letter)]
         return all(row.target.endswith(letter) for _, row in rows)
 
     def walk(self, word: str) -> list[Segment]:
@@ -119,6 +123,8 @@ class Program:
 
     def settle(self, core: str, before: str = START, after: str = END) -> str:
         """Convert a stretch of a word, given the letters next to it, round by round until nothing changes."""
+        if self._rows.keys().isdisjoint(core):
+            return core
         for _ in range(self.rounds):
             result = "".join(target for _, _, target, _ in self._walk(f"{before}{core}{after}", 1))
             if result == core:
@@ -132,9 +138,9 @@ class Program:
         while place < length and (letter := word[place]) != END:
             end = place + 1
             target, rule = letter, ""
-            for source, row in self._rows.get(letter, ()):
-                if word.startswith(source, place) and (row.free or row.holds(word, place, place + len(source))):
-                    end = place + len(source)
+            for source, size, row in self._rows.get(letter, ()):
+                if (size == 1 or word.startswith(source, place)) and (row.free or row.holds(word, place, place + size)):
+                    end = place + size
                     target, rule = row.target, row.rule
                     break
             segments.append((place, end, target, rule))
@@ -147,7 +153,7 @@ class Machine:
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self._programs = programs
-        self._stems, self._hint = programs[0].stems, programs[0].hint
+        self._stems, self._hints = programs[0].stems, programs[0].hints
         self.seams = _common_seams(programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
@@ -158,11 +164,17 @@ class Machine:
 
     def run(self, word: str) -> str:
         """Return the converted word; the same as the joined targets of the programs' walks."""
-        if not self.seams or (self._stems and self._hint in word and self._stems.search(word)):
-            for program in self._programs:
-                word = program.settle(word)
-            return word
+        if not self.seams:
+            return self._whole(word)
+        for hint in self._hints:
+            if hint in word and self._stems and self._stems.search(word):
+                return self._whole(word)
         return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))
+
+    def _whole(self, word: str) -> str:
+        for program in self._programs:
+            word = program.settle(word)
+        return word
 
     def _piece(self, piece: str) -> str:
         """Convert one piece. What stands before a piece that does not begin a word is some seam, no matter which."""
@@ -213,13 +225,19 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
     )
 
 
-def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, str]:
-    """Return what finds the stems of lexical rules in a word, and a letter that every such word has."""
-    stems = [source for rule in rules if rule.lexical for source, _ in rule.rows]
+def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """Return what finds the stems of lexical rules in a word, and short runs of letters of which each has one."""
+    stems = sorted({source for rule in rules if rule.lexical for source, _ in rule.rows}, key=lambda s: (-len(s), s))
     if not stems:
-        return None, ""
-    common = set[str].intersection(*(set(stem) for stem in stems))
-    return re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True)))), min(common, default="")
+        return None, ()
+    hints: list[str] = []
+    left = set(stems)
+    while left and len(hints) < _HINTS:
+        runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
+        best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
+        hints.append(best)
+        left = {stem for stem in left if best not in stem}
+    return re.compile("|".join(map(re.escape, stems))), ("",) if left else tuple(hints)
 
 
 def _seams(table: Table) -> frozenset[str]:

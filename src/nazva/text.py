@@ -125,8 +125,8 @@ def fold(word: str) -> str:
 def fold_line(line: str) -> str:
     """Return a line for comparing: NFC, one apostrophe, one dash, single spaces, nothing invisible.
 
-    >>> fold_line("Смаргонь\u2011Гарадок\u00a0 з'езд")
-    'Смаргонь-Гарадок з’езд'
+    >>> fold_line("Biełaruś\u2011Niva\u00a0 z'jezd")
+    'Biełaruś-Niva z’jezd'
     """
     return " ".join(unicodedata.normalize("NFC", line).translate(_FOLDED_LINE).split())
 
@@ -153,6 +153,8 @@ class LookAlikes:
                 cyrillic = True
                 own_cyrillic += letter not in self._to_latin
             elif letter.isalpha():
+                if not is_latin(letter):
+                    return word
                 latin = True
                 own_latin += letter not in self._to_cyrillic
         if not (cyrillic and latin):
@@ -191,6 +193,8 @@ def shape(word: str) -> Shape:
 
 def capitalise(word: str) -> str:
     """Return the word with its first cased letter large and the rest as it was."""
+    if word[:1].islower():
+        return word[0].title() + word[1:]
     for i, letter in enumerate(word):
         if (large := letter.title()) != letter.lower():
             return word[:i] + large + word[i + 1 :]

@@ -61,7 +61,8 @@ def replay(source: str, steps: Iterable[Step]) -> str:
 class Scheme:
     """A table ready to convert text: its stages in order, its own rules last.
 
-    `leave` tells, for a word as it stands in the text, whether to leave it alone; `known` holds words, in lower
+    `leave` tells, for a word as it stands in the text, whether to leave it alone; it is not asked of words in the
+    small letters of the alphabet, whose first letter may be large. `known` holds words, in lower
     case, whose conversion is not left to the letters.
     """
 
@@ -78,7 +79,6 @@ class Scheme:
         self._looks = _look_alikes()
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
         self._letters = alphabet(table) - {text.APOSTROPHE}
-        self._lower = Memory(self._convert_lower, _CHUNKS)
         self._cased = Memory(self._convert_cased, _CHUNKS)
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
         small = re.escape("".join(sorted(self._letters)))
@@ -119,10 +119,10 @@ class Scheme:
 
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
-        if self._leave is None and (plain := self._plain(chunk)):
+        if plain := self._plain(chunk):
             before, word, after = plain.groups()
             small = word.lower()
-            done = self._lower[small]
+            done = self._convert_lower(small)
             return f"{before}{done if small == word else text.capitalise(done)}{after}"
         parts, place = [], 0
         for word, following in self._words(chunk):
@@ -139,7 +139,7 @@ class Scheme:
         form = text.shape(word)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
-        return text.lay(form, self._lower[self._small(word)])
+        return text.lay(form, self._convert_lower(self._small(word)))
 
     def _small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
@@ -149,7 +149,7 @@ class Scheme:
         return small
 
     def _convert_lower(self, word: str) -> str:
-        if word in self._known:
+        if self._known and word in self._known:
             return self._known[word]
         for machine in self._machines:
             word = machine.run(word)

@@ -1,0 +1,37 @@
+"""Modules import only what stands to their left."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import nazva
+
+ORDER = (
+    *("errors", "text", "schema", "tables", "program", "translit", "detection", "conversion", "morphology"),
+    *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation", "__init__", "cli"),
+)
+FOLDER = Path(nazva.__file__).parent
+
+
+def imported(module):
+    tree = ast.parse((FOLDER / f"{module}.py").read_text(encoding="utf-8"))
+    for node in tree.body:  # what is imported later, inside a function, is not in the way of start-up
+        if isinstance(node, ast.ImportFrom) and node.module == "nazva":
+            yield from (alias.name for alias in node.names if alias.name in ORDER)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("nazva."):
+            yield node.module.removeprefix("nazva.")
+
+
+def test_every_module_has_a_place():
+    assert {file.stem for file in FOLDER.glob("*.py")} == set(ORDER)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_imports_go_leftwards(module):
+    place = ORDER.index(module)
+    assert [name for name in imported(module) if ORDER.index(name) >= place] == []
+
+
+def test_no_module_bears_the_name_of_a_public_function():
+    assert not set(nazva.__all__) & set(ORDER)
