@@ -1,0 +1,76 @@
+"""People and places found, told apart and joined; and what must not be found."""
+
+from pathlib import Path
+
+import pytest
+
+import nazva
+
+SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample.txt"
+
+
+def brief(source, **options):
+    return [(m.text, m.kind) for m in nazva.find(source, **options)]
+
+
+@pytest.mark.parametrize(
+    ("source", "forms"),
+    [
+        ("Juryj Ziankovič spoke.", {"be": "Юрый Зянковіч", "ru": "Юрий Зенкович", "be-en": "Yury Ziankovich"}),
+        ("Culture Minister Rusłan Čarniecki spoke.", {"be": "Руслан Чарнецкі", "ru": "Руслан Чернецкий"}),
+        ("Andrej Kuźniečyk spoke.", {"be": "Андрэй Кузнечык", "ru": "Андрей Кузнечик"}),
+        ("Nikolay Shugaev spoke.", {"be": "Мікалай Шугаеў", "ru": "Николай Шугаев", "en": "Nikolay Shugaev"}),
+        (
+            "They met Łukašenka.",
+            {"be": "Аляксандр Лукашэнка", "ru": "Александр Лукашенко", "be-en": "Aliaksandr Lukashenka"},
+        ),
+        ("They left Kyiv.", {"be": "Кіеў", "ru": "Киев", "lacinka": "Kijeŭ"}),
+        ("Размова з Андрэем Кузнечыкам.", {"be": "Андрэй Кузнечык", "lacinka": "Andrej Kuźniečyk"}),
+        ("Жыве ў Баранавічах.", {"be": "Баранавічы", "ru": "Барановичи"}),
+    ],
+)
+def test_forms(source, forms):
+    mention = nazva.find(source)[0]
+    assert {spelling: mention.forms[spelling] for spelling in forms} == forms
+
+
+def test_sample_text():
+    source = SAMPLE.read_text(encoding="utf-8")
+    found = nazva.find(source)
+    assert all(source[m.start : m.end] == m.text for m in found)
+    assert [a.end <= b.start for a, b in zip(found, found[1:], strict=False)].count(False) == 0
+    people = {m.canonical for m in found if m.kind == "person"}
+    assert {"Juryj Stankievič", "Alaksandra Hryniuk", "Gitanas Nausėda", "Nikolay Shapovalov", "Viktar Žuk"} <= people
+    assert {m.entity_id for m in found if m.text in ("Gomel", "Homel", "Homieĺ")} == {"homel"}
+    assert len({m.entity_id for m in found if m.text in ("Juryj Stankievič", "Stankievič")}) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "On March 3 the Belarusian and Russian armies met.",
+        "Radio Free Europe/Radio Liberty and The New York Times wrote about it.",
+        "Will Belarusian farmers agree? May says so.",
+        "However, officials discourage parents. Yet, repression continues.",
+        "It was Monday in April.",
+        "",
+        "1234 … 🙂",
+    ],
+)
+def test_no_names(source):
+    assert brief(source) == []
+
+
+def test_kinds_and_languages_that_are_none():
+    with pytest.raises(nazva.NazvaError, match="no kind"):
+        nazva.find("x", kinds=["thing"])
+    with pytest.raises(nazva.NazvaError, match="not 'fr'"):
+        nazva.find("x", language="fr")
+
+
+def test_annotated_page_is_whole():
+    page = nazva.annotate("Ihar Łosik <b> lives in Minsk.", format="html")
+    assert page.startswith("<!doctype html>")
+    assert "&lt;b&gt;" in page
+    assert "Ігар Лосік" in page
+    assert "http" not in page
