@@ -14,11 +14,9 @@ def run(*arguments, text=None):
 
 def test_there_and_back():
     names = "Андрэй Кузнечык, Ігар Лосік, снег, з’езд, вераб’і, стагоддзя\r\nбез канца"
-    there = run("convert", "--to", "lacinka", text=names)
-    assert there.output == "Andrej Kuźniečyk, Ihar Łosik, śnieh, źjezd, vierabji, stahodździa\r\nbieź kanca".replace(
-        "ź k", "z k"
-    )
-    assert run("convert", "--to", "be", "--from", "lacinka", text=there.output).output == names
+    there = run("convert", "--to", "lacinka", text=names).stdout_bytes.decode()
+    assert there == "Andrej Kuźniečyk, Ihar Łosik, śnieh, źjezd, vierabji, stahodździa\r\nbiez kanca"
+    assert run("convert", "--to", "be", "--from", "lacinka", text=there).stdout_bytes.decode() == names
 
 
 def test_json_lines():

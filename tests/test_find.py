@@ -1,5 +1,6 @@
 """People and places found, told apart and joined; and what must not be found."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_sample_text():
     source = SAMPLE.read_text(encoding="utf-8")
     found = nazva.find(source)
     assert all(source[m.start : m.end] == m.text for m in found)
-    assert [a.end <= b.start for a, b in zip(found, found[1:], strict=False)].count(False) == 0
+    assert all(a.end <= b.start for a, b in pairwise(found))
     people = {m.canonical for m in found if m.kind == "person"}
     assert {"Juryj Stankievič", "Alaksandra Hryniuk", "Gitanas Nausėda", "Nikolay Shapovalov", "Viktar Žuk"} <= people
     assert {m.entity_id for m in found if m.text in ("Gomel", "Homel", "Homieĺ")} == {"homel"}
