@@ -75,3 +75,18 @@ def test_annotated_page_is_whole():
     assert "&lt;b&gt;" in page
     assert "Ігар Лосік" in page
     assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Vydalić %'d fajł (%s)", "Выдаліць %'d файл (%s)"),
+        ("<span size='larger'>Nazva</span> {0} $USER", "<span size='larger'>Назва</span> {0} $USER"),
+        ("Hreckaje (Windows-1253), ISO-8859-2, HTTPS, CapsLock", "Грэцкае (Windows-1253), ISO-8859-2, HTTPS, CapsLock"),
+        ("Charvackaje (Mac_Croatian), _Nazad", "Харвацкае (Mac_Croatian), _Назад"),
+        ("Čytaj https://nn.by i pišy na post@nn.by", "Чытай https://nn.by і пішы на post@nn.by"),
+        ("Jan Paweł II u XX stahodździ", "Ян Paweł II у XX стагоддзі"),
+    ],
+)
+def test_what_is_not_lacinka_stays(source, target):
+    assert nazva.convert(source, to="be", source="lacinka") == target

@@ -16,7 +16,7 @@ from nazva.translit import Conversion, Scheme, Step
 # What a text may hold that is in no spelling: tags, entities, placeholders of messages.
 SHIELD: Final = re.compile(
     r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
-    r"|%(?:\d+\$)?[-+0#]?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
+    r"|%(?:\d+\$)?[-+0#']?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
 )
 _SHIELDED: Final = frozenset("<&{[$\\%")
 _CLEAR: Final = 3.0

@@ -16,6 +16,7 @@ from nazva.tables import Table
 
 _SAMPLE: Final = 4000
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_CAMEL: Final = re.compile(r"[a-z]{2}[A-Z]")
 _BREAKS: Final = re.compile(r"[^\w\u2019]+")
 
 # Costs, in the units of the letter weights (natural logarithms), of taking up and of leaving another language
@@ -111,12 +112,14 @@ class Strangers:
         self._memory: dict[str, float] = {}
 
     def is_stranger(self, word: str) -> bool:
-        """Tell whether a word by itself is none of the spelling: a foreign letter, or an abbreviation in capitals."""
+        """Tell whether a word alone is none of the spelling: a foreign letter, a capital inside, an abbreviation."""
         small = text.fold(word).lower()
         if not self._letters.issuperset(small.replace(text.APOSTROPHE, "")):
             return True
+        if word.isascii() and _CAMEL.search(word):
+            return True
         return (
-            2 <= len(word) <= 5
+            2 <= len(word) <= 7
             and word.isascii()
             and word.isupper()
             and small not in self._own()

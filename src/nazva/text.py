@@ -193,7 +193,7 @@ def shape(word: str) -> Shape:
 
 def capitalise(word: str) -> str:
     """Return the word with its first cased letter large and the rest as it was."""
-    if word[:1].islower():
+    if word[:1].upper() != word[:1]:
         return word[0].title() + word[1:]
     for i, letter in enumerate(word):
         if (large := letter.title()) != letter.lower():

@@ -12,6 +12,7 @@ from nazva.tables import Table
 from nazva.text import Shape
 
 _CHUNKS: Final = 1 << 17
+_CODES: Final = frozenset("\\%$&+")
 _OPENING: Final = r"""[\s("«“„\[]"""
 _CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
 
@@ -175,7 +176,13 @@ class Scheme:
         """Tell whether a word is to be converted, rather than a code, a numeral or a word of another language."""
         before, after = chunk[word.start - 1 : word.start], chunk[word.end : word.end + 1]
         latin = text.is_latin(word.text[0])
-        if latin and (before.isdigit() or after.isdigit() or before == "\\"):
+        # A code, a placeholder of a message, the name of a key: UTF8, %d, Alt+F.
+        if latin and (before.isdigit() or after.isdigit() or before in _CODES or after == "+"):
+            return False
+        # Mac_Croatian is an identifier; _Nazad and Zah_ałovak are words with the mark of a key.
+        if latin and before == "_" and word.text[0].isupper() and chunk[word.start - 2 : word.start - 1].isalpha():
+            return False
+        if latin and after == "_" and chunk[word.end + 1 : word.end + 2].isupper():
             return False
         if latin and text.ROMAN.fullmatch(word.text) and (len(word.text) > 1 or after != "."):
             return False
