@@ -96,17 +96,11 @@ def words_of(kind: str, language: str) -> frozenset[str]:
     )
 
 
-@cache
-def _cases_of(kind: str) -> frozenset[str]:
-    """Return the Belarusian words of a class; their case forms are found through `nominatives`."""
-    return words_of(kind, "be")
-
-
 def is_of(token: Token, kind: str, language: str) -> bool:
     """Tell whether a token is a word of a class, in any case form when it is Belarusian."""
     if language == "en":
         return token.low in words_of(kind, "en")
-    known = _cases_of(kind)
+    known = words_of(kind, "be")
     return token.be in known or any(form in known for form, _ in morphology.nominatives(token.be, "place"))
 
 

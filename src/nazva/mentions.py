@@ -347,7 +347,6 @@ class _Finder(Sights):
                         source.entity,
                         source.name,
                         source.gender,
-                        source.person,
                     )
                 )
             elif (

@@ -52,13 +52,7 @@ class _Row:
 
 def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
     place = end - len(sequence)
-    if place < 0:
-        return False
-    for letters in sequence:
-        if word[place] not in letters:
-            return False
-        place += 1
-    return True
+    return place >= 0 and _begins(word, place, sequence)
 
 
 def _begins(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:

@@ -29,10 +29,6 @@ class Entity:
     weak: frozenset[str] = frozenset()
     family: str = ""
 
-    def main(self, language: str) -> str:
-        """Return the main name in a language, or an empty string."""
-        return self.names.get(language, ("",))[0]
-
 
 @dataclass(frozen=True, slots=True)
 class GivenName:

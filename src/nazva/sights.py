@@ -39,7 +39,6 @@ class Found:
     entity: Entity | None = None
     name: FullName | None = None
     gender: str = ""
-    person: str = ""
 
 
 class Sights:
