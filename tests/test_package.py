@@ -25,4 +25,4 @@ def test_wheel_holds_the_tables(tmp_path):
         if f.is_file() and "make" not in f.parts and "__pycache__" not in f.parts
     }
     assert packed == there
-    assert {"nazva/py.typed", "nazva/cli.py"} <= set(names)
+    assert {"nazva/py.typed", "nazva/cli/__init__.py"} <= set(names)

@@ -1,0 +1,87 @@
+"""The commands that write text in another spelling and tell why, and the list of spellings."""
+
+import json
+import sys
+
+import click
+
+import nazva
+from nazva import conversion
+from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, OUTPUT, TO
+from nazva.cli.streams import aligned, lines, writer
+
+
+@click.command()
+@TO
+@FROM
+@JSON
+@ENCODING
+@KEEP_GOING
+@OUTPUT
+@FILES
+def convert(
+    to: str,
+    source: str | None,
+    as_json: bool,
+    encoding: str,
+    keep_going: bool,
+    output: str | None,
+    files: tuple[str, ...],
+) -> None:
+    """Write files, or standard input, in another spelling, line by line.
+
+    Without --from the spelling is guessed from the first line with letters.
+    """
+    to = conversion.resolve(to)
+    made = conversion.converter(source, to) if source else None
+    faults: list[str] | None = [] if keep_going else None
+    with writer(output, files) as write:
+        for line, end in lines(files, encoding, faults):
+            if made is None and any(c.isalpha() for c in line):
+                made = conversion.guess(line, to)
+            text = made(line) if made else line
+            write(json.dumps({"source": line, "text": text}, ensure_ascii=False) + "\n" if as_json else text + end)
+    if faults:
+        sys.exit(DATA)
+
+
+@click.command()
+@TO
+@FROM
+@JSON
+@click.argument("words", nargs=-1, required=True)
+def explain(to: str, source: str | None, as_json: bool, words: tuple[str, ...]) -> None:
+    """Say why words are written so: every stretch, its rule and its table."""
+    for word in words:
+        done = nazva.explain(word, to=to, source=source)
+        if as_json:
+            click.echo(json.dumps(done.as_dict(), ensure_ascii=False))
+            continue
+        click.echo(f"{done.source} → {done.text}")
+        for step in done.steps:
+            click.echo(
+                f"  {step.start:>3}–{step.end:<3} {step.source} → {step.target or '∅'}\t{step.rule}\t{step.table}"
+            )
+
+
+@click.command()
+@JSON
+@click.argument("spelling", required=False)
+def spellings(as_json: bool, spelling: str | None) -> None:
+    """List every spelling, or tell all about one."""
+    if spelling:
+        ident = conversion.resolve(spelling)
+        known = [own for own in nazva.spellings() if own.id == ident]
+        for own in known:
+            for key, value in own.as_dict().items():
+                shown = ", ".join(value) if isinstance(value, tuple) else value
+                if not as_json and shown != "":
+                    click.echo(f"{key}: {shown}")
+    else:
+        known = nazva.spellings()
+        if not as_json:
+            rows = [(own.id, own.direction, own.status, own.title) for own in known]
+            click.echo(aligned([("id", "direction", "status", "title"), *rows]), nl=False)
+    if as_json:
+        for own in known:
+            click.echo(json.dumps(own.as_dict(), ensure_ascii=False))

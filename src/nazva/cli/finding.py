@@ -1,0 +1,31 @@
+"""The command that finds people and places in a text."""
+
+import click
+
+import nazva
+from nazva import annotation, conversion
+from nazva.cli.group import ENCODING, OUTPUT
+from nazva.cli.streams import aligned, lines, waiting, writer
+
+
+@click.command()
+@click.option("--format", "shape", type=click.Choice(annotation.FORMATS), default="text", show_default=True)
+@click.option("--to", metavar="SPELLING", help="With text: replace every mention by its form in this spelling.")
+@click.option("--language", type=click.Choice(["en", "lacinka", "be"]), help="Guessed when not given.")
+@ENCODING
+@OUTPUT
+@click.argument("file", default="-", type=click.Path(allow_dash=True))
+def find(shape: str, to: str | None, language: str | None, encoding: str, output: str | None, file: str) -> None:
+    """Find the people and places of a text in English, Łacinka or Belarusian.
+
+    The text format lists every person and place with its forms; html writes one page with the text and the list.
+    """
+    source = "".join(line + end for line, end in lines((file,), encoding))
+    to = conversion.resolve(to) if to else None
+    with waiting("finding names"):
+        found = nazva.find(source, language=language)
+    with writer(output, (file,)) as write:
+        if shape == "text" and to is None:
+            write(aligned(annotation.table(found)))
+        else:
+            write(nazva.annotate(source, format=shape, to=to, mentions=found))
