@@ -352,7 +352,7 @@ def check(file: Path) -> list[str]:
             complaints.append(f"{file}: example {number}: {example.source!r} gives {made!r}, not {example.target!r}")
         fired |= scheme.fired(example.source)
     for rule in table.rules:
-        idle = [source for source, _ in rule.rows if (rule.id, source) not in fired]
+        idle = [s for s, _ in rule.rows if (rule.id, s) in table.own and (rule.id, s) not in fired]
         if idle:
             complaints.append(f"{file}: rule {rule.id!r}: no example uses {', '.join(map(repr, idle))}")
     return complaints

@@ -106,6 +106,7 @@ class Strangers:
 
     def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
         self._letters = frozenset(table.alphabet)
+        self._marks = table.marks
         self._plain = frozenset(c for c in table.alphabet if c.isascii())
         self._own = own
         self._weights = {run: float(weight) for run, weight in tables.load_pairs("english").sections["runs"].items()}
@@ -113,7 +114,7 @@ class Strangers:
 
     def is_stranger(self, word: str) -> bool:
         """Tell whether a word alone is none of the spelling: a foreign letter, a capital inside, an abbreviation."""
-        small = text.fold(word).lower()
+        small = text.fold(word, self._marks).lower()
         if not self._letters.issuperset(small.replace(text.APOSTROPHE, "")):
             return True
         if word.isascii() and _CAMEL.search(word):

@@ -1,18 +1,8 @@
-"""What a table file holds, and how its parsed TOML is checked into it. The grammar is `tables/README.md`."""
+"""What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it."""
 
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any, Final, TypeAlias
-
-from nazva.errors import Fault
-
-FORMAT: Final = 1
-STATUSES: Final = ("official", "customary", "historic", "draft")
-EDGES: Final = ("start", "end", "joint")
-NONE: Final = "-"
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """One direction between two spellings, as its file states it."""
+    """One direction between two spellings, as its file and that of its base state it.
+
+    `own` holds the rows, as (rule, source), that stand in the file itself. `variants` write what is accepted when the
+    target spelling is read and never written; a target of theirs may be several, parted by `|`.
+    """
 
     id: str
     title: str
@@ -67,12 +61,19 @@ class Table:
     loss: str
     aliases: tuple[str, ...]
     alphabet: str
+    marks: str
+    units: tuple[str, ...]
+    script: str
     stages: tuple[str, ...]
     repeat: bool
     joined: tuple[str, ...]
+    used: str
+    traps: tuple[str, ...]
     source: Source
     classes: Mapping[str, str]
     rules: tuple[Rule, ...]
+    variants: tuple[Rule, ...]
+    own: frozenset[tuple[str, str]]
     examples: tuple[Example, ...]
     file: str
 
@@ -132,305 +133,4 @@ class Pairs:
     file: str
 
 
-class Reader:
-    """Reads one parsed TOML file, noting every fault instead of stopping at the first."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[Fault] = []
-
-    def fault(self, where: str, problem: str, remedy: str = "") -> None:
-        """Note a fault."""
-        self.faults.append(Fault(where, problem, remedy))
-
-    def known_keys(self, where: str, block: Mapping[str, Any], known: str) -> None:
-        """Note every key of a block that is not known."""
-        names = known.split()
-        for key in block:
-            if key not in names:
-                self.fault(where, f"unknown key {key!r}", f"known here: {', '.join(names)}")
-
-    def block(self, block: Mapping[str, Any], key: str, where: str = "file") -> dict[str, Any]:
-        """Return a sub-table, empty if there is none."""
-        value = block.get(key, {})
-        if not isinstance(value, dict):
-            self.fault(where, f"{key} is not a table", f"write [{key}]")
-            return {}
-        return value
-
-    def blocks(self, block: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
-        """Return a list of sub-tables."""
-        value = block.get(key, [])
-        if not (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
-            self.fault("file", f"{key} is not a list of tables", f"write [[{key}]]")
-            return []
-        return value
-
-    def string(self, where: str, block: Mapping[str, Any], key: str, default: str | None = None) -> str:
-        """Return a text, or its default; a date counts as one."""
-        value = block.get(key, default)
-        if value is None:
-            self.fault(where, f"{key} is missing", f'write {key} = "…"')
-            return ""
-        if isinstance(value, date):
-            return value.isoformat()
-        if not isinstance(value, str) or not (value or default == "" or key == "to"):
-            self.fault(where, f"{key} is not a text", "put it in quotation marks")
-            return ""
-        return self.nfc(f"{where}.{key}", value)
-
-    def flag(self, where: str, block: Mapping[str, Any], key: str) -> bool:
-        """Return a truth value, false if there is none."""
-        value = block.get(key, False)
-        if not isinstance(value, bool):
-            self.fault(where, f"{key} is not true or false")
-        return value is True
-
-    def strings(self, where: str, block: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        """Return a list of texts."""
-        value = block.get(key, [])
-        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-            self.fault(where, f"{key} is not a list of texts", f'write {key} = ["…", "…"]')
-            return ()
-        return tuple(self.nfc(f"{where}.{key}", item) for item in value)
-
-    def nfc(self, where: str, value: str) -> str:
-        """Return the value, noted when it is not in normal form C."""
-        if not unicodedata.is_normalized("NFC", value):
-            self.fault(where, f"{value!r} is not in Unicode normal form C")
-        return value
-
-    def source(self, data: Mapping[str, Any]) -> Source:
-        """Return the citation that every table must have."""
-        block = self.block(data, "source")
-        if not block:
-            self.fault("source", "a table cites its source", "write [source] with authority, document, date, read")
-        self.known_keys("source", block, "authority document date url read notes")
-        return Source(
-            authority=self.string("source", block, "authority"),
-            document=self.string("source", block, "document"),
-            date=self.string("source", block, "date"),
-            url=self.string("source", block, "url", ""),
-            read=self.string("source", block, "read"),
-            notes=self.string("source", block, "notes", ""),
-        )
-
-    def head(self, block: Mapping[str, Any], kind: str) -> tuple[str, str, str]:
-        """Return id, title, status of a file's head, checked."""
-        ident, title, status = (self.string(kind, block, key) for key in ("id", "title", "status"))
-        stem = Path(self.file).stem
-        if ident and ident != stem:
-            self.fault(kind, f"id {ident!r} is not the file's name {stem!r}", "rename one of them")
-        if status and status not in STATUSES:
-            self.fault(kind, f"status {status!r} is not known", f"one of {', '.join(STATUSES)}")
-        return ident, title, status
-
-
-def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
-    reader.known_keys("file", data, "format table source classes letters rule example")
-    head = reader.block(data, "table")
-    reader.known_keys("table", head, "id title from to status inverse loss aliases alphabet stages repeat joined")
-    ident, title, status = reader.head(head, "table")
-    classes = {
-        name: reader.string("classes", reader.block(data, "classes"), name) for name in reader.block(data, "classes")
-    }
-    rules = [_read_rule(reader, block, index, classes) for index, block in enumerate(reader.blocks(data, "rule"), 1)]
-    letters = reader.block(data, "letters")
-    if letters:
-        rules.append(Rule("letters", "", _read_rows(reader, "letters", letters)))
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            reader.fault(f"rule {rule.id!r}", "the id is used twice", "give each rule an id of its own")
-        seen.add(rule.id)
-    stages = reader.strings("table", head, "stages")
-    if not rules and not stages:
-        reader.fault("file", "there are no rules", "write [letters], [[rule]] or stages")
-    return Table(
-        id=ident,
-        title=title,
-        source_spelling=reader.string("table", head, "from"),
-        target_spelling=reader.string("table", head, "to"),
-        status=status,
-        inverse=reader.string("table", head, "inverse", ""),
-        loss=reader.string("table", head, "loss", ""),
-        aliases=reader.strings("table", head, "aliases"),
-        alphabet=reader.string("table", head, "alphabet", ""),
-        stages=stages,
-        repeat=reader.flag("table", head, "repeat"),
-        joined=reader.strings("table", head, "joined"),
-        source=reader.source(data),
-        classes=classes,
-        rules=tuple(rules),
-        examples=tuple(_read_examples(reader, data)),
-        file=reader.file,
-    )
-
-
-def _read_rows(reader: Reader, where: str, block: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    rows = []
-    for key in block:
-        value = reader.string(where, block, key, "")
-        if not key:
-            reader.fault(where, "a row has an empty source")
-        for text in (key, value):
-            if text != text.lower():
-                reader.fault(where, f"{text!r} is not in lower case", "case is a property of the word, not of a row")
-        rows.append((reader.nfc(where, key), value))
-    return tuple(rows)
-
-
-def _read_rule(reader: Reader, block: Mapping[str, Any], index: int, classes: Mapping[str, str]) -> Rule:
-    ident = reader.string(f"rule {index}", block, "id")
-    where = f"rule {ident!r}"
-    reader.known_keys(where, block, "id why after before not_after not_before map keep lexical")
-    rows = _read_rows(reader, where, reader.block(block, "map", where))
-    keep = reader.strings(where, block, "keep")
-    rows += _read_rows(reader, where, {stem: stem for stem in keep})
-    if len({source for source, _ in rows}) < len(rows):
-        reader.fault(where, "a source stands in it twice", "keep one of the rows")
-    if not rows:
-        reader.fault(where, "it has no rows", "write map = { … } or keep = […]")
-
-    def context(key: str) -> tuple[tuple[str, ...], ...]:
-        found = []
-        for item in reader.strings(where, block, key):
-            elements = tuple(item.split())
-            for element in elements:
-                if len(element) > 1 and element not in classes and element not in EDGES:
-                    known = ", ".join([*classes, *EDGES])
-                    reader.fault(where, f"{key} = {item!r}: {element!r} is not a class here", f"known: {known}")
-            if elements:
-                found.append(elements)
-        return tuple(found)
-
-    return Rule(
-        id=ident,
-        why=reader.string(where, block, "why", ""),
-        rows=rows,
-        after=context("after"),
-        before=context("before"),
-        not_after=context("not_after"),
-        not_before=context("not_before"),
-        lexical=reader.flag(where, block, "lexical"),
-    )
-
-
-def _read_examples(reader: Reader, data: Mapping[str, Any]) -> Iterator[Example]:
-    for index, block in enumerate(reader.blocks(data, "example"), 1):
-        where = f"example {index}"
-        reader.known_keys(where, block, "from to cite note fails untouched one_way")
-        yield Example(
-            source=reader.string(where, block, "from"),
-            target=reader.string(where, block, "to"),
-            cite=reader.string(where, block, "cite", ""),
-            note=reader.string(where, block, "note", ""),
-            fails=reader.string(where, block, "fails", ""),
-            untouched=reader.flag(where, block, "untouched"),
-            one_way=reader.flag(where, block, "one_way"),
-        )
-
-
-def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
-    reader.known_keys("file", data, "format spelling accepts source")
-    head = reader.block(data, "spelling")
-    reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels")
-    ident, title, status = reader.head(head, "spelling")
-    return Hub(
-        id=ident,
-        title=title,
-        language=reader.string("spelling", head, "language"),
-        script=reader.string("spelling", head, "script"),
-        status=status,
-        aliases=reader.strings("spelling", head, "aliases"),
-        alphabet=reader.string("spelling", head, "alphabet"),
-        vowels=reader.string("spelling", head, "vowels"),
-        accepts=dict(_read_rows(reader, "accepts", reader.block(data, "accepts"))),
-        source=reader.source(data),
-        file=reader.file,
-    )
-
-
-def _read_pairs(reader: Reader, data: Mapping[str, Any]) -> Pairs:
-    head = reader.block(data, "pairs")
-    reader.known_keys("pairs", head, "id title status")
-    ident, title, _ = reader.head(head, "pairs")
-    sections: dict[str, dict[str, str | float]] = {}
-    for name, section in data.items():
-        if name in ("format", "pairs", "source"):
-            continue
-        sections[name] = {}
-        for key, value in reader.block(data, name).items() if isinstance(section, dict) else ():
-            if not isinstance(value, str | float | int):
-                reader.fault(name, f"{key!r} is neither a text nor a number")
-                continue
-            sections[name][reader.nfc(name, key)] = value
-    return Pairs(ident, title, sections, reader.source(data), reader.file)
-
-
-def read_list(reader: Reader, data: Mapping[str, Any], rows: str | None) -> ListTable:
-    """Return a list table from its head and the content of its rows."""
-    reader.known_keys("file", data, "format list source example")
-    head = reader.block(data, "list")
-    reader.known_keys("list", head, "id title status columns")
-    ident, title, status = reader.head(head, "list")
-    columns = reader.strings("list", head, "columns")
-    examples = []
-    for index, block in enumerate(reader.blocks(data, "example"), 1):
-        reader.known_keys(f"example {index}", block, "find id")
-        where = f"example {index}"
-        examples.append(Find(reader.string(where, block, "find"), reader.string(where, block, "id")))
-    if rows is None:
-        reader.fault("list", "the rows are missing", f"put {ident}.tsv beside this file")
-    return ListTable(
-        id=ident,
-        title=title,
-        status=status,
-        columns=columns,
-        rows=tuple(_read_rows_of_list(reader, rows or "", columns)),
-        source=reader.source(data),
-        examples=tuple(examples),
-        file=reader.file,
-    )
-
-
-def _read_rows_of_list(
-    reader: Reader, content: str, columns: tuple[str, ...]
-) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    lines = content.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        reader.fault("line 1", "the header is not the head's columns", f"write {' '.join(columns)}, tab-separated")
-        return
-    last = ""
-    for number, line in enumerate(lines[1:], 2):
-        cells = line.split("\t")
-        where = f"line {number}"
-        if len(cells) != len(columns):
-            reader.fault(where, f"{len(cells)} cells instead of {len(columns)}", "part cells by one tab each")
-            continue
-        row: dict[str, tuple[str, ...]] = {}
-        for column, cell in zip(columns, cells, strict=True):
-            values = tuple(cell.split("|"))
-            if any(not value or value != value.strip() for value in values):
-                reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if len(set(values)) < len(values):
-                reader.fault(where, f"column {column}: a value stands twice", "keep one")
-            if not unicodedata.is_normalized("NFC", cell):
-                reader.fault(where, f"column {column}: not in Unicode normal form C")
-            row[column] = () if cell == NONE else values
-        if cells[0] <= last:
-            problem = "is there twice" if cells[0] == last else "is out of order"
-            reader.fault(where, f"{columns[0]} {cells[0]!r} {problem}", "sort the lines by their first cell")
-        last = cells[0]
-        yield row
-
-
 AnyTable: TypeAlias = Table | Hub | ListTable | Pairs
-
-KINDS: Final[dict[str, Callable[[Reader, Mapping[str, Any]], AnyTable]]] = {
-    "table": _read_table,
-    "spelling": _read_hub,
-    "pairs": _read_pairs,
-}

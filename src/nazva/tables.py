@@ -1,27 +1,15 @@
-"""Finds and reads table files; the only module that opens them. What they hold is in `schema`."""
+"""Finds and reads table files; the only module that opens them. `schema` says what they hold, `reader` checks them."""
 
 import os
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from nazva.errors import Fault, NazvaError, TableError
-from nazva.schema import (
-    FORMAT,
-    KINDS,
-    AnyTable,
-    Example,
-    Find,
-    Hub,
-    ListTable,
-    Pairs,
-    Reader,
-    Rule,
-    Source,
-    Table,
-    read_list,
-)
+from nazva.reader import FORMAT, KINDS, Reader, read_list
+from nazva.schema import AnyTable, Example, Find, Hub, ListTable, Pairs, Rule, Source, Table
 
 FOLDER_VARIABLE: Final = "NAZVA_TABLES"
 
@@ -57,6 +45,10 @@ def read(path: Path) -> AnyTable:
     >>> read(root() / "schemes" / "be_lacinka.toml").title
     'Belarusian Łacinka as it is written today'
     """
+    return _read(path, ())
+
+
+def _read(path: Path, waiting: tuple[str, ...]) -> AnyTable:
     reader = Reader(str(path))
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
@@ -64,6 +56,7 @@ def read(path: Path) -> AnyTable:
         raise TableError(reader.file, [Fault("file", str(error), "a table is TOML in UTF-8")]) from error
     except OSError as error:
         raise NazvaError(f"{path}: cannot be read: {error.strerror}") from error
+    reader.base = _base(path, data, waiting)
     if data.get("format") != FORMAT:
         reader.fault("file", f"format is {data.get('format')!r}", f"this version reads format = {FORMAT}")
     table: AnyTable
@@ -78,6 +71,22 @@ def read(path: Path) -> AnyTable:
     if reader.faults:
         raise TableError(reader.file, reader.faults)
     return table
+
+
+def _base(path: Path, data: Mapping[str, Any], waiting: tuple[str, ...]) -> Table | None:
+    """Return the table that a file builds on, None if it names none; `waiting` are the tables that build on this."""
+    head = data.get("table")
+    ident = head.get("base") if isinstance(head, dict) else None
+    if ident is None:
+        return None
+    problem = f"base {ident!r} is no table of a conversion"
+    if isinstance(ident, str) and ident in index():
+        chain = (*waiting, path.stem)
+        if ident in chain:
+            problem = f"the bases go round in a circle: {' → '.join([*chain, ident])}"
+        elif isinstance(base := _read(index()[ident], chain), Table):
+            return base
+    raise TableError(str(path), [Fault("table", problem, "see: nazva spellings")])
 
 
 def _rows_beside(head: Path) -> str | None:

@@ -6,9 +6,10 @@ arrives as a mapping; everything else is Unicode.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 APOSTROPHE = "\u2019"
 APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4\u02b9\u2032\uff07"
@@ -27,7 +28,7 @@ _FOLDED_LINE = str.maketrans(
 )
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}\u0300-\u036f]")
 
-CLUSTER = re.compile(rf"{_LETTER}[\u0300-\u036f{INVISIBLE}]*|[{re.escape(APOSTROPHES)}][{INVISIBLE}]*", re.DOTALL)
+_OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
 
 _RUN = re.compile(r"[^\s\x00<>]+")
 _PUNCTUATION = '.,;:!?()«»"“”„…[]@'
@@ -46,16 +47,40 @@ class Word:
     text: str
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str, marks: str = "") -> Iterator[Word]:
     """Yield the words of a text: runs of letters with their combining marks and inner apostrophes.
 
-    Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside.
+    Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside. `marks` are signs
+    that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it.
 
     >>> [word.text for word in words("Дар’я, Санкт-Пецярбург")]
     ['Дар’я', 'Санкт', 'Пецярбург']
+    >>> [word.text for word in words("Homyel’, “z”yezd”", marks="’”")]
+    ['Homyel’', 'z”yezd']
     """
-    for match in WORD.finditer(text):
-        yield Word(match.start(), match.end(), match[0])
+    for match in (_word_with(marks) if marks else WORD).finditer(text):
+        word, start = match[0], match.start()
+        if marks and word[-1] in marks and start and text[start - 1] in _OPENING:
+            word = word.rstrip(marks)
+        yield Word(start, start + len(word), word)
+
+
+@cache
+def _word_with(marks: str) -> re.Pattern[str]:
+    signs = re.escape(marks)
+    inner = f"[{re.escape(APOSTROPHES)}{INVISIBLE}{signs}]"
+    return re.compile(rf"(?![{signs}]){_LETTER}{_MARK}*(?:{inner}*{_LETTER}{_MARK}*)*[{signs}]*")
+
+
+def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
+    """Return the spans of a word's letters, each with what combines with it, and of its signs."""
+    return [match.span() for match in _cluster(marks).finditer(word)]
+
+
+@cache
+def _cluster(marks: str) -> re.Pattern[str]:
+    signs = re.escape(APOSTROPHES + marks)
+    return re.compile(rf"{_LETTER}[\u0300-\u036f{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -97,10 +122,11 @@ def script(word: str) -> str:
     return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
 
 
-def fold(word: str) -> str:
+def fold(word: str, marks: str = "") -> str:
     """Return a word in NFC with one apostrophe, nothing invisible, and no stress on Cyrillic letters.
 
     U+0301 is stress on a Cyrillic letter and a part of the letter on a Latin one (ń, ś), so only the first goes.
+    `marks` are signs that a spelling tells from the apostrophe; they stay as they are.
 
     >>> fold("Магілё\u0301ў"), fold("Kuz\u0301niečyk"), fold("з'езд")
     ('Магілёў', 'Kuźniečyk', 'з’езд')
@@ -108,7 +134,7 @@ def fold(word: str) -> str:
     if word.isascii() and "'" not in word and "`" not in word:
         return word
     if _FOREIGN_TO_FOLDING.search(word):
-        word = word.translate(_FOLDED_APOSTROPHES)
+        word = word.translate(_folded_apostrophes(marks) if marks else _FOLDED_APOSTROPHES)
     bare = unicodedata.normalize("NFD", word)
     if STRESS not in bare:
         return unicodedata.normalize("NFC", word)
@@ -120,6 +146,11 @@ def fold(word: str) -> str:
             continue
         kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+@cache
+def _folded_apostrophes(marks: str) -> Mapping[int, str | None]:
+    return {code: folded for code, folded in _FOLDED_APOSTROPHES.items() if chr(code) not in marks}
 
 
 def fold_line(line: str) -> str:
@@ -191,8 +222,14 @@ def shape(word: str) -> Shape:
     return Shape.CAPITALS if all(c.isupper() for c in cased) else Shape.MIXED
 
 
-def capitalise(word: str) -> str:
-    """Return the word with its first cased letter large and the rest as it was."""
+def capitalise(word: str, units: Sequence[str] = ()) -> str:
+    """Return the word with its first cased letter large and the rest as it was.
+
+    `units` are letters of several characters, the longest first, that are large as a whole: i͡u → I͡U.
+    """
+    for unit in units:
+        if word.startswith(unit):
+            return unit.upper() + word[len(unit) :]
     if word[:1].upper() != word[:1]:
         return word[0].title() + word[1:]
     for i, letter in enumerate(word):
@@ -201,10 +238,10 @@ def capitalise(word: str) -> str:
     return word
 
 
-def lay(form: Shape, word: str) -> str:
+def lay(form: Shape, word: str, units: Sequence[str] = ()) -> str:
     """Return a lower-case word in a shape; `MIXED` is laid letter by letter elsewhere."""
     if form is Shape.CAPITAL:
-        return capitalise(word)
+        return capitalise(word, units)
     return word.upper() if form is Shape.CAPITALS else word
 
 

@@ -78,8 +78,10 @@ class Scheme:
         self._joined = frozenset(table.joined)
         self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
         self._looks = _look_alikes()
+        self._marks = table.marks
+        self._units = tuple(sorted(table.units, key=len, reverse=True))
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
-        self._letters = alphabet(table) - {text.APOSTROPHE}
+        self._letters = alphabet(table) - {text.APOSTROPHE, *table.marks}
         self._cased = Memory(self._convert_cased, _CHUNKS)
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
         small = re.escape("".join(sorted(self._letters)))
@@ -124,7 +126,7 @@ class Scheme:
             before, word, after = plain.groups()
             small = word.lower()
             done = self._convert_lower(small)
-            return f"{before}{done if small == word else text.capitalise(done)}{after}"
+            return f"{before}{done if small == word else text.capitalise(done, self._units)}{after}"
         parts, place = [], 0
         for word, following in self._words(chunk):
             parts.append(chunk[place : word.start])
@@ -140,11 +142,11 @@ class Scheme:
         form = text.shape(word)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
-        return text.lay(form, self._convert_lower(self._small(word)))
+        return text.lay(form, self._convert_lower(self._small(word)), self._units)
 
     def _small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
-        small = text.lower(self._looks.repair(text.fold(word)))
+        small = text.lower(self._looks.repair(text.fold(word, self._marks)))
         for letter, own in self._accepts.items():
             small = small.replace(letter, own)
         return small
@@ -159,7 +161,7 @@ class Scheme:
     def _words(self, chunk: str) -> Iterator[tuple[text.Word, str | None]]:
         """Yield the words to convert, each with the word it is pronounced with, if any."""
         addresses = text.addresses(chunk)
-        found = list(text.words(chunk))
+        found = list(text.words(chunk, self._marks))
         for i, word in enumerate(found):
             while addresses and addresses[-1][1] <= word.start:
                 addresses.pop()
@@ -200,12 +202,15 @@ class Scheme:
         else:
             both = run_steps(self._programs, f"{small}{JOINT}{self._small(following)}")
             segments = [segment for segment in both if segment[1] <= len(small)]
-        return _lay(word, compose(self._folding(word, small), segments))
+        return _lay(word, compose(self._folding(word, small), segments), self._units)
 
     def _folding(self, word: str, small: str) -> list[Segment]:
         """Return the segments by which a word as it stands became the word that the machines read."""
-        clusters = [(match.start(), match.end()) for match in text.CLUSTER.finditer(word)]
-        sizes = [sum(len(self._accepts.get(c, c)) for c in text.lower(text.fold(word[a:b]))) for a, b in clusters]
+        clusters = text.clusters(word, self._marks)
+        sizes = [
+            sum(len(self._accepts.get(c, c)) for c in text.lower(text.fold(word[a:b], self._marks)))
+            for a, b in clusters
+        ]
         if sum(sizes) != len(small):
             return [(0, len(word), small, "repaired")]
         segments, place = [], 0
@@ -234,7 +239,7 @@ def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> l
     return [Step(a, b, source[a:b], target, table, rule) for a, b, target, rule in segments if rule]
 
 
-def _lay(word: str, segments: list[Segment]) -> list[Segment]:
+def _lay(word: str, segments: list[Segment], units: Sequence[str]) -> list[Segment]:
     """Lay the case of a word on its segments."""
     form = text.shape(word)
     if form is Shape.LOWER:
@@ -245,13 +250,16 @@ def _lay(word: str, segments: list[Segment]) -> list[Segment]:
     if form is Shape.CAPITAL:
         waiting = True
         for a, b, target, rule in segments:
-            large = text.capitalise(target) if waiting else target
+            large = text.capitalise(target, units) if waiting else target
             waiting = waiting and large == target
             result.append((a, b, large, rule))
         return result
     for a, b, target, rule in segments:
         following, before = word[b : b + 1], word[a - 1 : a] if a else ""
-        result.append((a, b, _lay_mixed(word[a:b], target, before, following), rule))
+        large = _lay_mixed(word[a:b], target, before, following)
+        if units and large != target and large[:1].isupper():
+            large = text.capitalise(target, units) if large[1:] == target[1:] else large
+        result.append((a, b, large, rule))
     return result
 
 
