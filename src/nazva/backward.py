@@ -9,7 +9,7 @@ from nazva import lexicon, tables, text
 from nazva.inversion import BEAM, Inverse
 from nazva.lettermodel import letter_model
 from nazva.plausibility import plausibility
-from nazva.program import END, START, Program, Segment
+from nazva.program import Program, Segment
 from nazva.schema import Table
 from nazva.translit import Scheme
 
@@ -71,10 +71,10 @@ class _BestReading(Program):
         self.seams = frozenset()  # a word is read as a whole
         self._backward = backward
 
-    def settle(self, core: str, before: str = START, after: str = END) -> str:
+    def settle(self, word: str) -> str:
         """Return the best reading of a word, or the word if it has none."""
-        options = self._backward.options(core)
-        return options[0].text if options else core
+        options = self._backward.options(word)
+        return options[0].text if options else word
 
     def walk(self, word: str) -> list[Segment]:
         """Return the one step from a word to its best reading."""

@@ -12,6 +12,7 @@ from nazva.tables import Table
 from nazva.text import Shape
 
 _CHUNKS: Final = 1 << 17
+_FEW: Final = 16
 _CODES: Final = frozenset("\\%$&+")
 _OPENING: Final = r"""[\s("«“„\[]"""
 _CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
@@ -99,7 +100,41 @@ class Scheme:
         for end in self._joints:
             # A word that is pronounced with the next one (a preposition) stays in one chunk with it.
             source = source.replace(f"{end} ", f"{end}{JOINT}")
-        return " ".join(map(self._chunks.__getitem__, source.split(" ")))
+        chunks = source.split(" ")
+        known = self._chunks.get
+        try:
+            return " ".join(map(known, chunks))  # type: ignore[arg-type]
+        except TypeError:  # None: a chunk is not known yet
+            done = list(map(known, chunks))
+        new = [i for i, chunk in enumerate(done) if chunk is None]
+        self._learn(list(dict.fromkeys(chunks[i] for i in new)))
+        for i in new:
+            done[i] = self._chunks[chunks[i]]
+        return " ".join(done)  # type: ignore[arg-type]
+
+    def _learn(self, chunks: list[str]) -> None:
+        """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
+        if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
+            return
+        words = [chunk for chunk in chunks if chunk.isalpha() and chunk.islower()]
+        strange = set("".join(words)) - self._letters
+        if strange:
+            words = [word for word in words if strange.isdisjoint(word)]
+        self._chunks.update(zip(words, self._convert_all(words), strict=True))
+        rest = (chunk for chunk in chunks if chunk not in self._chunks)
+        parted = [(chunk, found.groups()) for chunk in rest if (found := self._plain(chunk))]
+        small = [word.lower() for _, (_, word, _) in parted]
+        for (chunk, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
+            laid = done if low == word else text.capitalise(done, self._units)
+            self._chunks[chunk] = f"{before}{laid}{after}"
+
+    def _convert_all(self, words: list[str]) -> list[str]:
+        done = words
+        for machine in self._machines:
+            done = machine.run_all(done)
+        if self._known:
+            done = [self._known.get(word, own) for word, own in zip(words, done, strict=True)]
+        return done
 
     def explain(self, source: str) -> Conversion:
         """Return the converted text with its steps, in the order of the text."""
@@ -124,8 +159,19 @@ class Scheme:
                     small = "".join(target for _, _, target, _ in segments)
         return rows
 
+    def _ends_joined(self, chunk: str) -> bool:
+        """Tell whether what stands before a space ends in a word that is pronounced with the next one."""
+        small = text.lower(chunk)
+        return any(
+            small.endswith(word) and not small[-len(word) - 1 :][: -len(word)].isalpha() for word in self._joined
+        )
+
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
+        if JOINT in chunk:
+            before, _, after = chunk.rpartition(JOINT)
+            if not self._ends_joined(before):
+                return f"{self._chunks[before]} {self._chunks[after]}"
         if plain := self._plain(chunk):
             before, word, after = plain.groups()
             small = word.lower()
