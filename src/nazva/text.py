@@ -116,9 +116,9 @@ def is_mark(letter: str) -> bool:
 
 
 def script(word: str) -> str:
-    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word; signs that modify letters (ʹ) have no script.
+    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word; modifiers of letters have no script.
 
-    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homelʹ")
+    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homel\u02b9")
     ('Latn', 'Cyrl', 'mixed', 'Latn')
     """
     letters = (c for c in word if c.isalpha() and unicodedata.category(c) != "Lm")
