@@ -7,7 +7,7 @@ begin a word of the lists, and hands back only what the table, run forwards, rea
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from nazva.program import END, START, Row, compiled, programs
 from nazva.schema import Table
@@ -46,6 +46,10 @@ class _State:
     text: str
     last: Row | None
     cost: float
+
+
+# The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
+_Column: TypeAlias = dict[tuple[str, Row | None], _State]
 
 
 class Accepted:
@@ -133,8 +137,8 @@ class Inverse:
         """Return originals of a word, in no order; none if the spelling cannot write it."""
         if len(word) > _LONGEST:
             return []
-        columns: list[dict[str, _State]] = [{} for _ in range(len(word) + 1)]
-        columns[0][""] = _State("", None, 0.0)
+        columns: list[_Column] = [{} for _ in range(len(word) + 1)]
+        columns[0]["", None] = _State("", None, 0.0)
         for place, column in enumerate(columns):
             states = self._best(column.values(), beam)
             for state in states:
@@ -148,7 +152,7 @@ class Inverse:
                         self._extend(state, way, columns[place + len(way.target)])
         return self._proved(word, columns[-1].values())
 
-    def _extend(self, state: _State, way: _Way, column: dict[str, _State]) -> None:
+    def _extend(self, state: _State, way: _Way, column: _Column) -> None:
         """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
         if state.last is not None and not state.last.may_precede(way.source[0]):
             return
@@ -162,9 +166,11 @@ class Inverse:
         for letter in way.source:
             cost += self._score(text, letter)
             text += letter
-        known = column.get(text)
+        # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
+        key = (text, way.row if way.row.looks_ahead else None)
+        known = column.get(key)
         if known is None or cost > known.cost:
-            column[text] = _State(text, way.row, cost)
+            column[key] = _State(text, way.row, cost)
 
     def _best(self, states: Iterable[_State], beam: int) -> list[_State]:
         ranked = sorted(states, key=lambda state: -state.cost)
@@ -175,10 +181,8 @@ class Inverse:
 
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
         found = []
-        for state in states:
-            if state.last is None or not state.last.may_precede(END):
-                continue
-            variants = self._accepted.variants_in(state.text, word)
+        for text in dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END)):
+            variants = self._accepted.variants_in(text, word)
             if variants is not None:
-                found.append(Original(state.text, variants))
+                found.append(Original(text, variants))
         return found
