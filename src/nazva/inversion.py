@@ -48,6 +48,7 @@ class _State:
     cost: float
 
 
+# The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
 _Column: TypeAlias = dict[tuple[str, Row | None], _State]
 
 
@@ -165,8 +166,8 @@ class Inverse:
         for letter in way.source:
             cost += self._score(text, letter)
             text += letter
-        # A row that looks ahead may fail yet: it must not stand in the way of one that writes the same without looking.
-        key = text, way.row if way.row.looks_ahead else None
+        # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
+        key = (text, way.row if way.row.looks_ahead else None)
         known = column.get(key)
         if known is None or cost > known.cost:
             column[key] = _State(text, way.row, cost)
@@ -180,8 +181,7 @@ class Inverse:
 
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
         found = []
-        whole = (state.text for state in states if state.last is not None and state.last.may_precede(END))
-        for text in dict.fromkeys(whole):
+        for text in dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END)):
             variants = self._accepted.variants_in(text, word)
             if variants is not None:
                 found.append(Original(text, variants))
