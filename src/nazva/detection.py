@@ -107,7 +107,9 @@ class Strangers:
     def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
         self._letters = frozenset(table.alphabet)
         self._marks = table.marks
-        self._plain = frozenset(c for c in table.alphabet if c.isascii())
+        # English has apostrophes and marks too (don’t), so they speak for no language.
+        neutral = {text.APOSTROPHE, *table.marks}
+        self._plain = frozenset(c for c in table.alphabet if c.isascii() or c in neutral)
         self._own = own
         self._weights = {run: float(weight) for run, weight in tables.load_pairs("english").sections["runs"].items()}
         self._memory: dict[str, float] = {}
@@ -147,11 +149,15 @@ class Strangers:
 
     def stretches(self, line: str) -> list[tuple[int, int]]:
         """Return the spans of a line that are in another language, in order."""
-        words = list(_WORD.finditer(line))
-        weights = [self.weigh(match[0].lower()) for match in words]
+        if self._marks:
+            words = [(word.start, word.end) for word in text.words(line, self._marks)]
+            weights = [self.weigh(text.fold(line[a:b], self._marks).lower()) for a, b in words]
+        else:
+            words = [match.span() for match in _WORD.finditer(line)]
+            weights = [self.weigh(line[a:b].lower()) for a, b in words]
         if len(words) < 2 or max(weights) < _SMELL:
             return []
-        return [(words[a].start(), words[b - 1].end()) for a, b in _runs(weights)]
+        return [(words[a][0], words[b - 1][1]) for a, b in _runs(weights)]
 
 
 def _runs(weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -84,6 +84,7 @@ class Scheme:
         self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
         self._looks = _look_alikes()
         self._marks = table.marks
+        self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
         self._letters = alphabet(table) - {text.APOSTROPHE, *table.marks}
@@ -189,7 +190,7 @@ class Scheme:
 
     def _convert_cased(self, word: str) -> str:
         """Convert a word as it stands; the quick way to what `_segments` gives."""
-        form = text.shape(word)
+        form = text.shape(word, self._units)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
         return text.lay(form, self._convert_lower(self._small(word)), self._units)
@@ -211,7 +212,7 @@ class Scheme:
     def _words(self, chunk: str) -> Iterator[tuple[text.Word, str | None]]:
         """Yield the words to convert, each with the word it is pronounced with, if any."""
         addresses = text.addresses(chunk)
-        found = list(text.words(chunk, self._marks))
+        found = list(text.words(chunk, self._marks, self._symbols))
         for i, word in enumerate(found):
             while addresses and addresses[-1][1] <= word.start:
                 addresses.pop()
@@ -256,7 +257,7 @@ class Scheme:
 
     def _folding(self, word: str, small: str) -> list[Segment]:
         """Return the segments by which a word as it stands became the word that the machines read."""
-        clusters = text.clusters(word, self._marks)
+        clusters = text.clusters(word, self._marks + self._symbols)
         sizes = [
             sum(len(self._accepts.get(c, c)) for c in text.lower(text.fold(word[a:b], self._marks)))
             for a, b in clusters
@@ -291,7 +292,7 @@ def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> l
 
 def _lay(word: str, segments: list[Segment], units: Sequence[str]) -> list[Segment]:
     """Lay the case of a word on its segments."""
-    form = text.shape(word)
+    form = text.shape(word, units)
     if form is Shape.LOWER:
         return segments
     if form is Shape.CAPITALS:
