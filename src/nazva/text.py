@@ -51,17 +51,18 @@ def words(text: str, marks: str = "") -> Iterator[Word]:
     """Yield the words of a text: runs of letters with their combining marks and inner apostrophes.
 
     Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside. `marks` are signs
-    that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it.
+    that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it,
+    whose closing mark the last one then is.
 
     >>> [word.text for word in words("Дар’я, Санкт-Пецярбург")]
     ['Дар’я', 'Санкт', 'Пецярбург']
-    >>> [word.text for word in words("Homyel’, “z”yezd”", marks="’”")]
-    ['Homyel’', 'z”yezd']
+    >>> [word.text for word in words("Homyel’, “z”yezd”, “Homyel’”", marks="’”")]
+    ['Homyel’', 'z”yezd', 'Homyel’']
     """
     for match in (_word_with(marks) if marks else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and start and text[start - 1] in _OPENING:
-            word = word.rstrip(marks)
+        if marks and word[-1] in marks and word[-1] in _OPENING and start and text[start - 1] in _OPENING:
+            word = word[:-1]
         yield Word(start, start + len(word), word)
 
 
