@@ -112,12 +112,13 @@ def is_latin(letter: str) -> bool:
 
 
 def script(word: str) -> str:
-    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word.
+    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word; signs that modify letters (ʹ) have no script.
 
-    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069")
-    ('Latn', 'Cyrl', 'mixed')
+    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homelʹ")
+    ('Latn', 'Cyrl', 'mixed', 'Latn')
     """
-    kinds = {"Cyrl" if is_cyrillic(c) else "Latn" if is_latin(c) else "other" for c in word if c.isalpha()}
+    letters = (c for c in word if c.isalpha() and unicodedata.category(c) != "Lm")
+    kinds = {"Cyrl" if is_cyrillic(c) else "Latn" if is_latin(c) else "other" for c in letters}
     if len(kinds) == 1:
         return kinds.pop()
     return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
