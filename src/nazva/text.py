@@ -51,8 +51,7 @@ def words(text: str, marks: str = "") -> Iterator[Word]:
     """Yield the words of a text: runs of letters with their combining marks and inner apostrophes.
 
     Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside. `marks` are signs
-    that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it,
-    whose closing mark the last one then is.
+    that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it.
 
     >>> [word.text for word in words("Дар’я, Санкт-Пецярбург")]
     ['Дар’я', 'Санкт', 'Пецярбург']
@@ -117,9 +116,9 @@ def is_mark(letter: str) -> bool:
 
 
 def script(word: str) -> str:
-    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word; signs that modify letters (ʹ) have no script.
+    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word. A sign that modifies a letter has no script.
 
-    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homelʹ")
+    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homel\u02b9")
     ('Latn', 'Cyrl', 'mixed', 'Latn')
     """
     letters = (c for c in word if c.isalpha() and unicodedata.category(c) != "Lm")
