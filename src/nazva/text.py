@@ -59,13 +59,13 @@ def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
 
     >>> [word.text for word in words("Дар’я, Санкт-Пецярбург")]
     ['Дар’я', 'Санкт', 'Пецярбург']
-    >>> [word.text for word in words("Homyel’, “z”yezd”", marks="’”")]
-    ['Homyel’', 'z”yezd']
+    >>> [word.text for word in words("Homyel’, “z”yezd”, “Homyel’”", marks="’”")]
+    ['Homyel’', 'z”yezd', 'Homyel’']
     """
     for match in (_word_with(marks, symbols) if marks or symbols else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and start and text[start - 1] in _OPENING:
-            word = word.rstrip(marks)
+        if marks and word[-1] in marks and word[-1] in _OPENING and start and text[start - 1] in _OPENING:
+            word = word[:-1]
         yield Word(start, start + len(word), word)
 
 
