@@ -107,6 +107,9 @@ class Strangers:
     def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
         self._letters = frozenset(table.alphabet)
         self._marks = table.marks
+        # A mark is a letter: it parts no word in two.
+        signs = re.escape(table.marks)
+        self._words = (re.compile(rf"[^\W\d_](?:[^\W\d_]|[{signs}])*") if signs else _WORD).finditer
         self._plain = frozenset(c for c in table.alphabet if c.isascii())
         self._own = own
         self._weights = {run: float(weight) for run, weight in tables.load_pairs("english").sections["runs"].items()}
@@ -147,7 +150,7 @@ class Strangers:
 
     def stretches(self, line: str) -> list[tuple[int, int]]:
         """Return the spans of a line that are in another language, in order."""
-        words = list(_WORD.finditer(line))
+        words = list(self._words(line))
         weights = [self.weigh(match[0].lower()) for match in words]
         if len(words) < 2 or max(weights) < _SMELL:
             return []
