@@ -132,6 +132,10 @@ def test_lacinka_and_back_is_the_identity_on_every_name_of_the_lists():
     assert sum(len(names) > 1 for names in spelt.values()) < 12
 
 
+def test_a_mark_parts_no_word_when_english_is_looked_for():
+    assert conversion.converter("be-geo-1992", "be")("Lisc’eve, Vil’gel’me") == "Лісцьеве, Вільгельме"
+
+
 def test_long_and_hostile_texts_take_linear_time():
     scheme = SCHEMES["be_lacinka"]
     for piece in ("а", "с", "ь", "’", "а\u0301", "a", "з ", ".", "@", "<", "{", "%"):
