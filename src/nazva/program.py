@@ -28,7 +28,7 @@ _HINTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before)."""
 
     target: str
@@ -39,15 +39,30 @@ class _Row:
     not_after: tuple[tuple[frozenset[str], ...], ...]
     not_before: tuple[tuple[frozenset[str], ...], ...]
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether what follows has a say in whether the row applies."""
+        return bool(self.before or self.not_before)
+
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
-        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+        if not self.holds_after(word, start):
             return False
         if self.before and not any(_begins(word, end, seq) for seq in self.before):
             return False
-        if any(_ends(word, start, seq) for seq in self.not_after):
-            return False
         return not any(_begins(word, end, seq) for seq in self.not_before)
+
+    def holds_after(self, word: str, start: int) -> bool:
+        """Tell whether what stands before a place in a word allows the row."""
+        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+            return False
+        return not any(_ends(word, start, seq) for seq in self.not_after)
+
+    def may_precede(self, letter: str) -> bool:
+        """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
+        if self.before and not any(letter in seq[0] for seq in self.before):
+            return False
+        return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
 
 
 def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
@@ -94,10 +109,9 @@ class Program:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rounds = _ROUNDS if table.repeat else 1
-        rows: dict[str, list[tuple[str, _Row]]] = {}
-        for rule in table.rules:
-            for source, target in rule.rows:
-                rows.setdefault(source[0], []).append((source, _compile(rule, target, table.classes)))
+        rows: dict[str, list[tuple[str, Row]]] = {}
+        for source, row in compiled(table.rules, table):
+            rows.setdefault(source[0], []).append((source, row))
         # By first letter, the longest first; sorting keeps the order of the file among equals.
         self._rows = {
             letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
@@ -197,7 +211,7 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     return [Machine(group) for group in groups]
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
+def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     def letters(element: str) -> frozenset[str]:
         return frozenset(_EDGES.get(element) or classes.get(element, element))
 
@@ -208,7 +222,7 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
         several = [seq for seq in sequences if len(seq) > 1]
         return (*([(single,)] if single else []), *several)
 
-    return _Row(
+    return Row(
         target,
         rule.id,
         not (rule.after or rule.before or rule.not_after or rule.not_before),
@@ -217,6 +231,11 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
         context(rule.not_after),
         context(rule.not_before),
     )
+
+
+def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
+    """Return the rows of rules ready to run, each with its source, in the order of the file."""
+    return [(source, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
 
 
 def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
@@ -241,23 +260,24 @@ def _seams(table: Table) -> frozenset[str]:
     across it, and all seams look the same to every context.
     """
     rules = [rule for rule in table.rules if not rule.lexical]
-    rows = [(source, target, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
-    candidates = alphabet(table) | set("".join(source for source, _, _ in rows))
+    rows = compiled(rules, table)
+    candidates = alphabet(table) | set("".join(source for source, _ in rows))
     sights: list[frozenset[str]] = []
-    for source, target, row in rows:
+    for source, row in rows:
         candidates -= set(source[:-1])
         if row.before or row.not_before:
             candidates.discard(source[-1])
         for sequence in (*row.before, *row.not_before):
-            for letters in sequence[:-1]:
+            # Pieces are pieces of one word: what stands behind a joint is never looked for in them.
+            for letters in sequence[:-1] if JOINT not in sequence[0] else ():
                 candidates -= letters
         for sequence in (*row.after, *row.not_after):
             for letters in sequence[1:]:
                 candidates -= letters
             sights.extend(sequence)
-        if table.repeat and not (source[-1] == target[-1:] and len(target) == len(source)):
+        if table.repeat and not (source[-1] == row.target[-1:] and len(row.target) == len(source)):
             # A round must neither make nor move a seam, or the next round would find other pieces.
-            candidates -= set(source) | set(target)
+            candidates -= set(source) | set(row.target)
     groups: dict[tuple[bool, ...], set[str]] = {}
     for letter in candidates:
         groups.setdefault(tuple(letter in sight for sight in sights), set()).add(letter)

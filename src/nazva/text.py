@@ -110,6 +110,11 @@ def is_latin(letter: str) -> bool:
     return "\u1e00" <= letter <= "\u1eff" or unicodedata.name(letter, "").startswith("LATIN")
 
 
+def is_mark(letter: str) -> bool:
+    """Tell whether a character combines with the letter before it."""
+    return unicodedata.combining(letter) > 0
+
+
 def script(word: str) -> str:
     """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word.
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.program import JOINT, Memory, Segment, alphabet, compose, machines_of, programs, run_steps
+from nazva.program import JOINT, Memory, Program, Segment, alphabet, compose, machines_of, programs, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
 
@@ -64,15 +64,19 @@ class Scheme:
 
     `leave` tells, for a word as it stands in the text, whether to leave it alone; it is not asked of words in the
     small letters of the alphabet, whose first letter may be large. `known` holds words, in lower
-    case, whose conversion is not left to the letters.
+    case, whose conversion is not left to the letters; `run` are other programs than those of the table.
     """
 
     def __init__(
-        self, table: Table, leave: Callable[[str], bool] | None = None, known: Mapping[str, str] | None = None
+        self,
+        table: Table,
+        leave: Callable[[str], bool] | None = None,
+        known: Mapping[str, str] | None = None,
+        run: Sequence[Program] | None = None,
     ) -> None:
         self.table = table
         self._known = known or {}
-        self._programs = programs(table)
+        self._programs = programs(table) if run is None else run
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
