@@ -133,8 +133,8 @@ class Inverse:
         """Return originals of a word, in no order; none if the spelling cannot write it."""
         if len(word) > _LONGEST:
             return []
-        columns: list[dict[str, _State]] = [{} for _ in range(len(word) + 1)]
-        columns[0][""] = _State("", None, 0.0)
+        columns: list[dict[tuple[str, int], _State]] = [{} for _ in range(len(word) + 1)]
+        columns[0]["", 0] = _State("", None, 0.0)
         for place, column in enumerate(columns):
             states = self._best(column.values(), beam)
             for state in states:
@@ -148,7 +148,7 @@ class Inverse:
                         self._extend(state, way, columns[place + len(way.target)])
         return self._proved(word, columns[-1].values())
 
-    def _extend(self, state: _State, way: _Way, column: dict[str, _State]) -> None:
+    def _extend(self, state: _State, way: _Way, column: dict[tuple[str, int], _State]) -> None:
         """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
         if state.last is not None and not state.last.may_precede(way.source[0]):
             return
@@ -162,9 +162,11 @@ class Inverse:
         for letter in way.source:
             cost += self._score(text, letter)
             text += letter
-        known = column.get(text)
+        # Two rows may end one beginning; what may follow it differs where one of them looks ahead.
+        key = text, id(way.row) if way.row.looks_ahead else 0
+        known = column.get(key)
         if known is None or cost > known.cost:
-            column[text] = _State(text, way.row, cost)
+            column[key] = _State(text, way.row, cost)
 
     def _best(self, states: Iterable[_State], beam: int) -> list[_State]:
         ranked = sorted(states, key=lambda state: -state.cost)
@@ -174,11 +176,6 @@ class Inverse:
         return ranked[:beam] + [state for state, _ in zip(listed, range(_LISTED), strict=False)]
 
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
-        found = []
-        for state in states:
-            if state.last is None or not state.last.may_precede(END):
-                continue
-            variants = self._accepted.variants_in(state.text, word)
-            if variants is not None:
-                found.append(Original(state.text, variants))
-        return found
+        ended = dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END))
+        counted = ((own, self._accepted.variants_in(own, word)) for own in ended)
+        return [Original(own, variants) for own, variants in counted if variants is not None]
