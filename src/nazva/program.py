@@ -339,7 +339,8 @@ def _seams(table: Table) -> frozenset[str]:
         if row.before or row.not_before:
             candidates.discard(source[-1])
         for sequence in (*row.before, *row.not_before):
-            for letters in sequence[:-1]:
+            # Pieces are pieces of one word: what stands behind a joint is never looked for in them.
+            for letters in sequence[:-1] if JOINT not in sequence[0] else ():
                 candidates -= letters
         for sequence in (*row.after, *row.not_after):
             for letters in sequence[1:]:
