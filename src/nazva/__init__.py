@@ -16,6 +16,7 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.respelling import respell
@@ -25,6 +26,8 @@ __version__ = "0.1.0"
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
     "annotate": "annotation",
+    "alphabet": "collation",
+    "sort_key": "collation",
     "Mention": "mentions",
     "find": "mentions",
     "Reading": "interpretation",
@@ -44,6 +47,7 @@ __all__ = [
     "TableError",
     "UnclearSource",
     "UnknownSpelling",
+    "alphabet",
     "annotate",
     "convert",
     "detect",
@@ -53,6 +57,7 @@ __all__ = [
     "readings",
     "replay",
     "respell",
+    "sort_key",
     "spellings",
 ]
 
