@@ -339,8 +339,8 @@ def _comparison(language: str, known: Sequence[Spelling]) -> str:
 
 
 def main() -> int:
-    """Write the pages beside the tables; remove those of spellings that are no more."""
-    docs = tables.root().parent / "docs"
+    """Write the pages; remove those of spellings that are no more."""
+    docs = Path(__file__).parents[2] / "docs"
     made = pages()
     (docs / "schemes").mkdir(exist_ok=True)
     for old in (docs / "schemes").glob("*.md"):
