@@ -104,7 +104,8 @@ class Accepted:
             for begun in list(here)[:_MANY]:
                 for following, target, _ in own:
                     made[following][begun + target] = None
-        return list(made[-1])
+        written = "".join(own[0][1] for own in ways)
+        return list({written: None} | made[-1])
 
 
 class Inverse:

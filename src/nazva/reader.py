@@ -126,10 +126,7 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     )
     ident, title, status = reader.head(head, "table")
     base = reader.base
-    own_classes = reader.block(data, "classes")
-    classes = dict(base.classes if base else {}) | {
-        name: reader.string("classes", own_classes, name) for name in own_classes
-    }
+    classes = dict(base.classes if base else {}) | _read_classes(reader, data)
     rules = [_read_rule(reader, block, f"rule {n}", classes) for n, block in enumerate(reader.blocks(data, "rule"), 1)]
     variants = [
         _read_rule(reader, block, f"variant {n}", classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)
@@ -224,28 +221,37 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
     if not rows:
         reader.fault(where, "it has no rows", "write map = { … } or keep = […]")
 
-    def context(key: str) -> tuple[tuple[str, ...], ...]:
-        found = []
-        for item in reader.strings(where, block, key):
-            elements = tuple(item.split())
-            for element in elements:
-                if len(element) > 1 and element not in classes and element not in EDGES:
-                    known = ", ".join([*classes, *EDGES])
-                    reader.fault(where, f"{key} = {item!r}: {element!r} is not a class here", f"known: {known}")
-            if elements:
-                found.append(elements)
-        return tuple(found)
-
     return Rule(
         id=ident,
         why=reader.string(where, block, "why", ""),
         rows=rows,
-        after=context("after"),
-        before=context("before"),
-        not_after=context("not_after"),
-        not_before=context("not_before"),
+        after=_read_context(reader, where, block, "after", classes),
+        before=_read_context(reader, where, block, "before", classes),
+        not_after=_read_context(reader, where, block, "not_after", classes),
+        not_before=_read_context(reader, where, block, "not_before", classes),
         lexical=reader.flag(where, block, "lexical"),
     )
+
+
+def _read_classes(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
+    block = reader.block(data, "classes")
+    return {name: reader.string("classes", block, name) for name in block}
+
+
+def _read_context(
+    reader: Reader, where: str, block: Mapping[str, Any], key: str, classes: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the sequences of a context, each a tuple of letters, classes and edges."""
+    found = []
+    for item in reader.strings(where, block, key):
+        elements = tuple(item.split())
+        for element in elements:
+            if len(element) > 1 and element not in classes and element not in EDGES:
+                known = ", ".join([*classes, *EDGES])
+                reader.fault(where, f"{key} = {item!r}: {element!r} is not a class here", f"known: {known}")
+        if elements:
+            found.append(elements)
+    return tuple(found)
 
 
 def _read_examples(reader: Reader, data: Mapping[str, Any]) -> Iterator[Example]:
@@ -264,9 +270,10 @@ def _read_examples(reader: Reader, data: Mapping[str, Any]) -> Iterator[Example]
 
 
 def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
-    reader.known_keys("file", data, "format spelling accepts source")
+    reader.known_keys("file", data, "format spelling classes accepts source")
     head = reader.block(data, "spelling")
-    reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels")
+    reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels never")
+    classes = _read_classes(reader, data)
     ident, title, status = reader.head(head, "spelling")
     return Hub(
         id=ident,
@@ -277,6 +284,8 @@ def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
         aliases=reader.strings("spelling", head, "aliases"),
         alphabet=reader.string("spelling", head, "alphabet"),
         vowels=reader.string("spelling", head, "vowels"),
+        classes=classes,
+        never=_read_context(reader, "spelling", head, "never", classes),
         accepts=dict(_read_rows(reader, "accepts", reader.block(data, "accepts"))),
         source=reader.source(data),
         file=reader.file,

@@ -85,7 +85,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub:
-    """A spelling that others connect to: its alphabet and names."""
+    """A spelling that others connect to: its alphabet and names, and which letters never meet in it (`never`)."""
 
     id: str
     title: str
@@ -95,6 +95,8 @@ class Hub:
     aliases: tuple[str, ...]
     alphabet: str
     vowels: str
+    classes: Mapping[str, str]
+    never: tuple[tuple[str, ...], ...]
     accepts: Mapping[str, str]
     source: Source
     file: str
