@@ -8,7 +8,8 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "tables", "program", "translit", "detection", "conversion", "morphology"),
+    *("errors", "text", "schema", "tables", "program", "translit", "detection"),
+    *("markup", "romanisers", "conversion", "pieces", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from nazva.conversion import Spelling, convert, explain, load_table, spellings
 from nazva.detection import Guess, detect
-from nazva.errors import InputError, NazvaError, TableError, UnclearSource, UnknownSpelling
+from nazva.errors import (
+    InputError,
+    MissingExtra,
+    NazvaError,
+    TableError,
+    UnclearSource,
+    UnknownChoice,
+    UnknownSpelling,
+)
 from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
@@ -28,11 +36,13 @@ __all__ = [
     "Guess",
     "InputError",
     "Mention",
+    "MissingExtra",
     "NazvaError",
     "Spelling",
     "Step",
     "TableError",
     "UnclearSource",
+    "UnknownChoice",
     "UnknownSpelling",
     "annotate",
     "convert",

@@ -105,6 +105,18 @@ class Scheme:
                     steps.append(Step(a, b, source[a:b], target, self.table.id, rule))
         return Conversion(source, replay(source, steps), tuple(steps))
 
+    def repairs(self, source: str) -> Iterator[tuple[text.Word, str]]:
+        """Yield the words in which letters of the other script are put right, each with what is read instead."""
+        for word, _ in self._words(source):
+            if text.script(word.text) == "mixed":
+                folded = text.fold(word.text)
+                if (repaired := self._looks.repair(folded)) != folded:
+                    yield word, repaired
+
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is pronounced with the one that follows it."""
+        return text.lower(word) in self._joined
+
     def fired(self, source: str) -> set[tuple[str, str]]:
         """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
         rows: set[tuple[str, str]] = set()
