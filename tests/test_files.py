@@ -62,6 +62,11 @@ def test_pieces_of_a_line_that_is_judged_in_stretches():
     assert "".join(map(made, cut)) == made(source)
 
 
+def test_a_line_goes_out_when_it_has_ended():
+    made = conversion.converter("be", "lacinka")
+    assert list(pieces(["снег\n", "лес\r\n", "з\n", "лесу"], made, markup.AUTO)) == ["снег\n", "лес\r\n", "з\nлесу"]
+
+
 def test_what_has_no_blanks_is_cut_all_the_same():
     made = conversion.converter("be", "lacinka")
     cut = list(pieces(["снег" * (MOST // 8)] * 5, made, markup.AUTO))
@@ -125,6 +130,13 @@ def test_bad_bytes_in_json_lines():
 
 def test_the_spelling_is_guessed_from_the_beginning_of_the_text():
     assert run("convert", "--to", "be-icao", text="123\n***\nГомель\nБрэст\n").stdout == "123\n***\nHomel\nBrest\n"
+
+
+def test_markup_does_not_mislead_the_guess():
+    page = f"<!DOCTYPE html>\n<html lang=en><script>{'var x = 1;' * 9000}</script>\n<p class='x y z'>Снег</p>\n"
+    assert run("convert", "--to", "lacinka", "--markup", "html", text=page).stdout == page.replace("Снег", "Śnieh")
+    table = "a\n<p class='some long english words'>Снег</p>\n<b></b>\n"
+    assert run("convert", "--to", "lacinka", "--column", "a", text=table).stdout == table.replace("Снег", "Śnieh")
 
 
 def test_html_goes_on_over_lines():

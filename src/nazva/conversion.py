@@ -10,7 +10,7 @@ from typing import Any, Final, overload
 
 from nazva import detection, program, tables, text, translit
 from nazva.errors import UnclearSource, UnknownSpelling
-from nazva.markup import AUTO, Span, blank, keeper, merge
+from nazva.markup import AUTO, Span, bare, blank, keeper, merge
 from nazva.romanisers import RULE, Romaniser, romaniser_of
 from nazva.tables import Hub, Table
 from nazva.translit import Conversion, Scheme, Step
@@ -93,8 +93,9 @@ def convert(
     made = converter(source, to) if source is not None else None
     done = []
     for one in texts:
-        own = made or guess(one, to, None, romanised=romaniser is not None)
-        done.append(own(one, keeper(markup).spans(one), own.romaniser(romaniser)))
+        kept = keeper(markup).spans(one)
+        own = made or guess(bare(one, kept), to, None, romanised=romaniser is not None)
+        done.append(own(one, kept, own.romaniser(romaniser)))
     return done[0] if isinstance(source_text, str) else done
 
 
@@ -110,8 +111,9 @@ def explain(
     >>> explain("жыць", to="lacinka").steps[-1]
     Step(start=2, end=4, source='ць', target='ć', table='be_lacinka', rule='soft-sign')
     """
-    own = guess(source_text, to, source, romanised=romaniser is not None)
-    return own.explain(source_text, keeper(markup).spans(source_text), own.romaniser(romaniser))
+    kept = keeper(markup).spans(source_text)
+    own = guess(bare(source_text, kept), to, source, romanised=romaniser is not None)
+    return own.explain(source_text, kept, own.romaniser(romaniser))
 
 
 def guess(sample: str, to: str, source: str | None = None, *, romanised: bool = False) -> "Converter":
@@ -223,11 +225,11 @@ class Converter:
         """Add to the markup the stretches in another language, judged line by line with the markup blanked out."""
         if self._strangers is None:
             return kept
-        bare = blank(source, kept)
+        plain = blank(source, kept)
         found = [
             (line.start() + start, line.start() + end)
             for line in _LINE.finditer(source)
-            for start, end in self._strangers.stretches(bare[line.start() : line.end()])
+            for start, end in self._strangers.stretches(plain[line.start() : line.end()])
         ]
         return merge([*kept, *found]) if found else kept
 

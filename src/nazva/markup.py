@@ -194,6 +194,19 @@ def blank(source: str, spans: Sequence[Span]) -> str:
     return "".join([*parts, source[place:]])
 
 
+def bare(source: str, spans: Sequence[Span]) -> str:
+    """Return a text without its markup: what its spelling is guessed from.
+
+    >>> bare("да <b>спіса</b>", [(3, 6), (11, 15)])
+    'да  спіса '
+    """
+    parts, place = [], 0
+    for start, end in spans:
+        parts.append(source[place:start])
+        place = end
+    return " ".join([*parts, source[place:]]) if parts else source
+
+
 def merge(spans: Sequence[Span]) -> list[Span]:
     """Return stretches in order, those that overlap joined.
 

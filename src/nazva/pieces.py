@@ -1,6 +1,6 @@
 """A text of any length, converted in pieces: cut where a cut does not change the result.
 
-A piece ends before white space, where no tag or placeholder is open, where it does not part a preposition from the
+A piece ends at white space, where no tag or placeholder is open, where it does not part a preposition from the
 word it is pronounced with, and, where other languages are recognised, at the end of a stretch that is judged at once.
 """
 
@@ -40,7 +40,8 @@ def pieces(blocks: Iterable[str], made: Converter, keep: Keeper) -> Iterator[str
 def _cut(held: str, made: Converter, keep: Keeper) -> int:
     for place in islice(_gaps(held, keep.unfinished(held), made), _TRIES):
         if _parts(held, place, made):
-            return place
+            # A line that has ended goes out with its end.
+            return place + (2 if held.startswith("\r\n", place) else held.startswith("\n", place))
     if len(held) < MOST:
         return 0
     # Not within what opens or ends markup: before a sign that opens it, not after one that may begin its end.

@@ -164,9 +164,8 @@ def _quoted_row(text: str, place: int, delimiter: str, last: bool) -> Row | None
 class Columns:
     """Converts the chosen columns of files, each from a spelling of its own when none is given."""
 
-    def __init__(self, choice: Choice, work: Work, markup: str) -> None:
+    def __init__(self, choice: Choice, work: Work) -> None:
         self._choice = choice
-        self._markup = markup
         self._works = [work.another() for _ in choice.columns]
 
     def run(self, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
@@ -213,10 +212,10 @@ class Columns:
             cell = row.cells[i]
             source = value(cell)
             text = source
-            if has_letters(source):
-                made = work.made or work.guess(source)
+            if has_letters(source) and (work.made or has_letters(work.words(source))):
+                made = work.made or work.guess(work.words(source))
                 where = f"{label}: line {row.line}, column {name!r}"
-                text = work.convert(made, source, keeper(self._markup), lambda _, where=where: where)  # type: ignore[misc]
+                text = work.convert(made, source, keeper(work.markup), lambda _, where=where: where)  # type: ignore[misc]
             new = written(text, delimiter, cell)
             if self._choice.into:
                 cells.append(new)
@@ -232,7 +231,7 @@ class Columns:
             held.append(row)
             if not row.fault and body("".join(row.cells)):
                 for k in samples:
-                    samples[k] += value(row.cells[places[k]]) + "\n"
+                    samples[k] += self._works[k].words(value(row.cells[places[k]])) + "\n"
             if len(held) >= _SAMPLE_ROWS or all(len(sample) >= SAMPLE for sample in samples.values()):
                 break
         for k, sample in samples.items():

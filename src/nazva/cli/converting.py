@@ -61,24 +61,25 @@ def convert(
         raise NazvaError("--into, --delimiter and --no-header say how to convert columns: name them with --column")
     if columns and as_json:
         raise NazvaError("--column writes rows and --json lines: leave one of them out")
-    work, faults = Work(to, source, romaniser, report), Faults(keep_going)
-    table = Columns(Choice(columns, into, delimiter, not no_header), work, markup) if columns else None
+    work, faults = Work(to, source, markup, romaniser, report), Faults(keep_going)
+    table = Columns(Choice(columns, into, delimiter, not no_header), work) if columns else None
     with writer(output, files) as write:
         for name in files or ("-",):
             if table:
                 table.run(name, encoding, faults, write)
             elif as_json:
-                _json_lines(work, markup, name, encoding, faults, write)
+                _json_lines(work, name, encoding, faults, write)
             else:
-                _text(work, markup, name, encoding, faults, write)
+                _text(work, name, encoding, faults, write)
     if faults.count:
         sys.exit(DATA)
 
 
-def _text(work: Work, markup: str, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
+def _text(work: Work, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
     with reading(name, encoding) as (label, blocks):
-        keep, place = keeper(markup), Place(label)
-        for made, own in work.spelt(blocks):
+        keep, place = keeper(work.markup), Place(label)
+        # No tag may be parted while the spelling is guessed.
+        for made, own in work.spelt(blocks if work.made else pieces(blocks, work.identity, keep)):
             for piece in pieces(own, made, keep):
                 for part, is_sound in sound(piece):
                     if is_sound:
@@ -90,9 +91,9 @@ def _text(work: Work, markup: str, name: str, encoding: str, faults: Faults, wri
                     place.advance(part)
 
 
-def _json_lines(work: Work, markup: str, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
+def _json_lines(work: Work, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
     with reading(name, encoding) as (label, blocks):
-        keep, place = keeper(markup), Place(label)
+        keep, place = keeper(work.markup), Place(label)
         for made, own in work.spelt(lines(blocks)):
             for line in own:
                 if BAD.search(line):

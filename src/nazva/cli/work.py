@@ -9,7 +9,7 @@ import click
 
 from nazva import conversion
 from nazva.conversion import Converter
-from nazva.markup import Keeper
+from nazva.markup import Keeper, bare, keeper
 from nazva.romanisers import romaniser_of
 
 SAMPLE: Final = 4000
@@ -19,16 +19,17 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 class Work:
     """Converts texts as the options of a call say; the spelling that is not given is guessed from what comes first."""
 
-    def __init__(self, to: str, source: str | None, romaniser: str | None, report: bool) -> None:
+    def __init__(self, to: str, source: str | None, markup: str, romaniser: str | None, report: bool) -> None:
         self.to = conversion.resolve(to)
         self.made = conversion.converter(source, to) if source else None
+        self.markup = markup
         self._romaniser = romaniser
         self._report = report
         romaniser_of(romaniser)  # what is missing is said before anything is read
 
     def another(self) -> "Work":
         """Return the same work with a spelling of its own to guess."""
-        twin = Work(self.to, None, self._romaniser, self._report)
+        twin = Work(self.to, None, self.markup, self._romaniser, self._report)
         twin.made = self.made
         return twin
 
@@ -38,27 +39,38 @@ class Work:
         return self.made
 
     def spelt(self, blocks: Iterator[str]) -> Iterator[tuple[Converter, Iterable[str]]]:
-        """Yield what converts blocks of text, with those blocks; what has no letters before the first guess is kept.
+        """Yield what converts blocks of text, with those blocks; what has no words before the first guess is kept.
 
-        A guess takes the first 4000 characters from the first letter on, however they arrive.
+        A guess takes the first 4000 characters that are no markup from the first letter on, however they arrive; so
+        no tag may be parted by the end of a block.
         """
         if self.made is not None:
             yield self.made, blocks
             return
+        keep = keeper(self.markup)
         held: list[str] = []
-        size = 0
+        sample = ""
         for block in blocks:
-            match = _LETTER.search(block) if not held else None
-            if match is None and not held:
-                yield conversion.converter(self.to, self.to), [block]
+            own = bare(block, keep.spans(block))
+            match = _LETTER.search(own)
+            if not held and match is None:
+                yield self.identity, [block]
                 continue
+            sample += own if held or match is None else own[match.start() :]
             held.append(block)
-            size += len(block) - (match.start() if match else 0)
-            if size >= SAMPLE:
+            if len(sample) >= SAMPLE:
                 break
         if held:
-            whole = "".join(held)
-            yield self.guess(whole[len(whole) - size :][:SAMPLE]), chain(held, blocks)
+            yield self.guess(sample[:SAMPLE]), chain(held, blocks)
+
+    @property
+    def identity(self) -> Converter:
+        """What converts nothing."""
+        return conversion.converter(self.to, self.to)
+
+    def words(self, source: str) -> str:
+        """Return a text without its markup."""
+        return bare(source, keeper(self.markup).spans(source))
 
     def convert(self, made: Converter, source: str, keep: Keeper, where: Callable[[int], str]) -> str:
         """Return a text converted; `where` tells, when repairs are reported, what to call a place in it."""
