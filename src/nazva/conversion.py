@@ -152,9 +152,8 @@ class Converter:
 
     def __call__(self, source: str, kept: Sequence[Span] | None = None, romaniser: Romaniser | None = None) -> str:
         """Return the converted text. `kept` are the stretches of markup; what looks like markup when not given."""
-        if kept is None:
-            kept = AUTO.spans(source)
-        if not kept and romaniser is None and self._strangers is None:
+        kept = self._kept(source, kept)
+        if not kept and romaniser is None:
             return self._run(source)
         return "".join(
             self._run(source[start:end]) if written is None else written
@@ -171,7 +170,7 @@ class Converter:
     ) -> Conversion:
         """Return the conversion with its steps; offsets are into the source, also through a chain."""
         steps: list[Step] = []
-        for start, end, written in self._stretches(source, AUTO.spans(source) if kept is None else kept, romaniser):
+        for start, end, written in self._stretches(source, self._kept(source, kept), romaniser):
             part = source[start:end]
             if written is not None:
                 if romaniser and written != part:
@@ -185,7 +184,7 @@ class Converter:
 
     def repairs(self, source: str, kept: Sequence[Span]) -> Iterator[tuple[int, str, str]]:
         """Yield the words in which look-alike letters are put right: where each stands, as it was, repaired."""
-        for start, end, written in self._stretches(source, kept, None):
+        for start, end, written in self._stretches(source, self._kept(source, kept), None):
             if written is None and self._schemes:
                 for word, repaired in self._schemes[0].repairs(source[start:end]):
                     yield start + word.start, word.text, repaired
@@ -212,7 +211,7 @@ class Converter:
     ) -> Iterator[tuple[int, int, str | None]]:
         """Cut a text into stretches, each with what is to be written for it, or None when it is to be converted."""
         place = 0
-        for start, end in (*self._kept(source, kept), (len(source), len(source))):
+        for start, end in (*kept, (len(source), len(source))):
             for begin, stop, written in romaniser.words(source, place, start) if romaniser else ():
                 yield place, begin, None
                 yield begin, stop, written
@@ -221,11 +220,13 @@ class Converter:
             yield start, end, source[start:end]
             place = end
 
-    def _kept(self, source: str, kept: Sequence[Span]) -> Sequence[Span]:
+    def _kept(self, source: str, kept: Sequence[Span] | None) -> Sequence[Span]:
         """Add to the markup the stretches in another language, judged line by line with the markup blanked out."""
+        if kept is None:
+            kept = AUTO.spans(source)
         if self._strangers is None:
             return kept
-        plain = blank(source, kept)
+        plain = blank(source, kept) if kept else source
         found = [
             (line.start() + start, line.start() + end)
             for line in _LINE.finditer(source)

@@ -6,6 +6,7 @@ guessed (`auto`) have a greatest length, and what HTML opens is passed over once
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from nazva.errors import UnknownChoice
@@ -16,30 +17,35 @@ Span = tuple[int, int]
 _LONGEST: Final = 1000
 _ENTITY: Final = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _SIGNS: Final = "<&{[$\\%"
-_AUTO: Final = re.compile(
-    "|".join(
-        (
-            # An address is one stretch: a placeholder inside must not leave its rest as words.
-            r"(?:https?|ftp)://[^\s<>]+",
-            # A tag has a name in ASCII letters. `<Невядомае дзеянне>` is a message, and so is what has words that are
-            # neither ASCII nor a value.
-            rf"<(?:/ ?)?[A-Za-z][A-Za-z0-9:_-]{{0,63}}(?:[\s/](?:[\x00-;=?-\x7f]{{0,{_LONGEST}}}"
-            rf"|[^<>=]{{0,{_LONGEST}}}=[^<>]{{0,{_LONGEST}}}))?>",
-            rf"<[!?%][^<>]{{0,{_LONGEST}}}>",
-            _ENTITY,
-            rf"\[\[[^\[\]]{{0,{_LONGEST}}}\]\]",
-            rf"\{{\{{[^{{}}]{{0,{_LONGEST}}}\}}\}}",
-            # Braces hold a placeholder when they hold one word, or nothing but ASCII; other braces hold text.
-            rf"\{{(?:\w{{1,64}}|[\x00-z|~\x7f]{{0,{_LONGEST}}})\}}",
-            r"\$(?:[0-9]{1,3}|[A-Za-z_][A-Za-z0-9_]{0,63}|\([A-Za-z0-9_.]{1,64}\))",
-            r"\\[nrt](?![a-z])",
-            r"%%|%[A-Za-z_][A-Za-z0-9_.]{0,63}%|%\([A-Za-z0-9_.]{1,64}\)[-+0#]?[0-9]{0,9}(?:\.[0-9]{1,9})?[a-zA-Z]",
-            r"%(?:[0-9]{1,9}\$)?[-+0#']?[0-9]{0,9}(?:\.[0-9]{1,9})?(?:hh?|ll?|z)?[a-zA-Z](?![A-Za-z\u00c0-\u024f])",
-        )
-    )
-)
 _OPEN: Final = (("<", ">"), ("{", "}"), ("[[", "]]"))
 _REACH: Final = 2 * _LONGEST + 100
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    """Return what finds markup; made when a sign of markup is first met."""
+    return re.compile(
+        "|".join(
+            (
+                # An address is one stretch: a placeholder inside must not leave its rest as words.
+                r"(?:https?|ftp)://[^\s<>]+",
+                # A tag has a name in ASCII letters. `<Невядомае дзеянне>` is a message, and so is what has words
+                # that are neither ASCII nor a value.
+                rf"<(?:/ ?)?[A-Za-z][A-Za-z0-9:_-]{{0,63}}(?:[\s/](?:[\x00-;=?-\x7f]{{0,{_LONGEST}}}"
+                rf"|[^<>=]{{0,{_LONGEST}}}=[^<>]{{0,{_LONGEST}}}))?>",
+                rf"<[!?%][^<>]{{0,{_LONGEST}}}>",
+                _ENTITY,
+                rf"\[\[[^\[\]]{{0,{_LONGEST}}}\]\]",
+                rf"\{{\{{[^{{}}]{{0,{_LONGEST}}}\}}\}}",
+                # Braces hold a placeholder when they hold one word, or nothing but ASCII; other braces hold text.
+                rf"\{{(?:\w{{1,64}}|[\x00-z|~\x7f]{{0,{_LONGEST}}})\}}",
+                r"\$(?:[0-9]{1,3}|[A-Za-z_][A-Za-z0-9_]{0,63}|\([A-Za-z0-9_.]{1,64}\))",
+                r"\\[nrt](?![a-z])",
+                r"%%|%[A-Za-z_][A-Za-z0-9_.]{0,63}%|%\([A-Za-z0-9_.]{1,64}\)[-+0#]?[0-9]{0,9}(?:\.[0-9]{1,9})?[a-zA-Z]",
+                r"%(?:[0-9]{1,9}\$)?[-+0#']?[0-9]{0,9}(?:\.[0-9]{1,9})?(?:hh?|ll?|z)?[a-zA-Z](?![A-Za-z\u00c0-\u024f])",
+            )
+        )
+    )
 
 
 class Keeper:
@@ -61,7 +67,7 @@ class Auto(Keeper):
         """Return the stretches that are taken for markup."""
         for sign in _SIGNS:
             if sign in source:
-                return [match.span() for match in _AUTO.finditer(source)]
+                return [match.span() for match in _looks().finditer(source)]
         return ()
 
     def unfinished(self, source: str) -> int:
