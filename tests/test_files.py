@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nazva import conversion, markup
+from nazva import conversion, markup, text
 from nazva.cli import main
 from nazva.cli.columns import rows
 from nazva.cli.streams import Place, body, lines
@@ -160,6 +160,17 @@ def test_one_line_of_many_megabytes_in_constant_memory(tmp_path):
         done = subprocess.run([*command, "-o", str(tmp_path / "out")], capture_output=True, check=True, text=True)
         peaks.append(int(done.stdout))
     assert peaks[1] < peaks[0] * 1.3
+
+
+@given(st.text("аiоo ’\u0301sы", max_size=30))
+def test_every_repair_is_reported(source):
+    scheme = conversion.converter("be", "lacinka")._schemes[0]
+    expected = [
+        (word, repaired)
+        for word, _ in scheme._words(source)
+        if (repaired := scheme._looks.repair(text.fold(word.text))) != text.fold(word.text)
+    ]
+    assert list(scheme.repairs(source)) == expected
 
 
 def test_report():

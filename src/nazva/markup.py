@@ -55,9 +55,9 @@ class Keeper:
         """Return the stretches to leave alone, in order, none touching a word outside."""
         return ()
 
-    def unfinished(self, source: str) -> int:
-        """Return where something begins that may end in the text that follows; the length of the text if nothing."""
-        return len(source)
+    def spoilt(self, source: str, place: int) -> bool:
+        """Tell whether a cut at a white space may go through a stretch that is left alone."""
+        return False
 
 
 class Auto(Keeper):
@@ -70,13 +70,19 @@ class Auto(Keeper):
                 return [match.span() for match in _looks().finditer(source)]
         return ()
 
-    def unfinished(self, source: str) -> int:
-        """Return where a tag or a placeholder begins that has not ended."""
-        first = max(0, len(source) - _REACH)
-        places = [
-            place for start, end in _OPEN if (place := source.rfind(start, first)) > source.rfind(end, first) >= -1
-        ]
-        return min(places, default=len(source))
+    def spoilt(self, source: str, place: int) -> bool:
+        """Tell whether a tag or a placeholder has begun before a place and ends after it, or may yet."""
+        for opening, closing in _OPEN:
+            start = source.rfind(opening, max(0, place - _REACH), place)
+            if start < 0 or source.find(closing, start, place) >= 0:
+                continue
+            start -= opening == "{" and source.startswith("{", start - 1) and start > 0
+            if match := _looks().match(source, start):
+                if match.end() > place:
+                    return True
+            elif len(source) - start < _REACH:
+                return True
+        return False
 
 
 _TOKEN: Final = re.compile(rf"<!--|<!\[CDATA\[|<[!?]|</?(?=[^\W\d_])|{_ENTITY}")

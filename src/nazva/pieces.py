@@ -38,8 +38,8 @@ def pieces(blocks: Iterable[str], made: Converter, keep: Keeper) -> Iterator[str
 
 
 def _cut(held: str, made: Converter, keep: Keeper) -> int:
-    for place in islice(_gaps(held, keep.unfinished(held), made), _TRIES):
-        if _parts(held, place, made):
+    for place in islice(_gaps(held, made), _TRIES):
+        if not keep.spoilt(held, place) and not _joined(held, place, made):
             # A line that has ended goes out with its end.
             return place + (2 if held.startswith("\r\n", place) else held.startswith("\n", place))
     if len(held) < MOST:
@@ -49,20 +49,20 @@ def _cut(held: str, made: Converter, keep: Keeper) -> int:
     return sign if sign > 0 else len(held[:MOST].rstrip("-]?<&")) or MOST
 
 
-def _gaps(source: str, end: int, made: Converter) -> Iterator[int]:
+def _gaps(source: str, made: Converter) -> Iterator[int]:
     """Yield white spaces before which a cut changes no judgement of languages, the last first."""
-    spaces = " \t\n\r"
-    begin = max(source.rfind("\n", 0, end), source.rfind("\r", 0, end)) + 1
+    spaces, end = " \t\n\r", len(source)
+    begin = max(source.rfind("\n"), source.rfind("\r")) + 1
     if (lines := made.lines(source, begin)) is not None:
-        yield from reversed([stop for _, stop in lines if stop < min(end + 1, len(source))])
+        yield from reversed([stop for _, stop in lines if stop < end])
         end, spaces = begin, "\n\r"
     while (place := max(source.rfind(space, 0, end) for space in spaces)) > 0:
         end = place
         yield place - (source[place - 1 : place + 1] == "\r\n")
 
 
-def _parts(source: str, place: int, made: Converter) -> bool:
-    """Tell whether what stands before a white space is converted without what follows it."""
+def _joined(source: str, place: int, made: Converter) -> bool:
+    """Tell whether the word that ends at a place is pronounced with the one that follows."""
     before = source[max(0, place - _WORD_MOST) : place]
     found = list(text.words(before))
-    return not found or found[-1].end < len(before) or not made.joins(found[-1].text)
+    return bool(found) and found[-1].end == len(before) and made.joins(found[-1].text)

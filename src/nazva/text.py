@@ -27,6 +27,11 @@ _FOLDED_LINE = str.maketrans(
 )
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}\u0300-\u036f]")
 
+_CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
+_BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
+# Where Cyrillic and another script meet within a word.
+MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILLIC}){_LETTER}{_BETWEEN}{_CYRILLIC}")
+
 CLUSTER = re.compile(rf"{_LETTER}[\u0300-\u036f{INVISIBLE}]*|[{re.escape(APOSTROPHES)}][{INVISIBLE}]*", re.DOTALL)
 
 _RUN = re.compile(r"[^\s\x00<>]+")

@@ -107,11 +107,17 @@ class Scheme:
 
     def repairs(self, source: str) -> Iterator[tuple[text.Word, str]]:
         """Yield the words in which letters of the other script are put right, each with what is read instead."""
-        for word, _ in self._words(source):
-            if text.script(word.text) == "mixed":
+        done = 0
+        for match in text.MEETING.finditer(source):
+            if match.start() < done:
+                continue
+            start = source.rfind(" ", 0, match.start()) + 1
+            done = source.find(" ", match.end())
+            done = len(source) if done < 0 else done
+            for word, _ in self._words(source[start:done]):
                 folded = text.fold(word.text)
                 if (repaired := self._looks.repair(folded)) != folded:
-                    yield word, repaired
+                    yield text.Word(word.start + start, word.end + start, word.text), repaired
 
     def joins(self, word: str) -> bool:
         """Tell whether a word is pronounced with the one that follows it."""
