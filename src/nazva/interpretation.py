@@ -15,10 +15,10 @@ from nazva.plausibility import log_sum, plausibility
 _WORDS: Final = 12
 _GUESSES: Final = 5
 _LEAST: Final = 0.02
-# The orders in which names of two and three words have their parts.
+# The orders in which names of two and three words have their parts, and how often.
 _ORDERS: Final = {
-    2: (("given", "family"), ("family", "given"), ("given", "patronymic")),
-    3: (("given", "patronymic", "family"), ("family", "given", "patronymic")),
+    2: ((0.75, ("given", "family")), (0.2, ("family", "given")), (0.05, ("given", "patronymic"))),
+    3: ((0.85, ("given", "patronymic", "family")), (0.15, ("family", "given", "patronymic"))),
 }
 
 
@@ -141,9 +141,8 @@ def _combined(words: Sequence[Sequence[tuple[str, Option]]], limit: int) -> list
     Each option comes with its text as it is laid out. A combination weighs what it weighs in all the orders together.
     """
     found: dict[str, tuple[list[float], bool]] = {}
-    orders = _ORDERS.get(len(words), ((),))
-    for order in orders:
-        wholes = [_Whole("", -log(len(orders)), exact=True)]
+    for share, order in _ORDERS.get(len(words), ((1.0, ()),)):
+        wholes = [_Whole("", log(share), exact=True)]
         for i, options in enumerate(words):
             best = nlargest(
                 limit, ((own.parts[order[i]] if order else own.cost, laid, own.exact) for laid, own in options)

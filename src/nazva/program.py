@@ -35,6 +35,7 @@ class Row:
 
     target: str
     rule: str
+    cost: float
     free: bool
     after: tuple[tuple[frozenset[str], ...], ...]
     before: tuple[tuple[frozenset[str], ...], ...]
@@ -300,6 +301,7 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     return Row(
         target,
         rule.id,
+        rule.cost,
         not (rule.after or rule.before or rule.not_after or rule.not_before),
         context(rule.after),
         context(rule.before),
