@@ -16,10 +16,11 @@ ORDER = (
         "catalogue",
         "collation",
         "detection",
+        "markup",
+        "romanisers",
         "conversion",
-        "interpretation",
-        "morphology",
     ),
+    *("interpretation", "pieces", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

@@ -1,12 +1,13 @@
 """What a name in some spelling may stand for: readings, ranked, as users call them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from heapq import nlargest
 from math import exp, log
 from typing import Any, Final
 
 from nazva import catalogue, conversion, detection, tables, text
-from nazva.backward import backward
+from nazva.backward import Option, backward
 from nazva.catalogue import Link
 from nazva.errors import UnknownSpelling
 from nazva.plausibility import log_sum, plausibility
@@ -14,6 +15,11 @@ from nazva.plausibility import log_sum, plausibility
 _WORDS: Final = 12
 _GUESSES: Final = 5
 _LEAST: Final = 0.02
+# The orders in which names of two and three words have their parts, and how often.
+_ORDERS: Final = {
+    2: ((0.75, ("given", "family")), (0.2, ("family", "given")), (0.05, ("given", "patronymic"))),
+    3: ((0.85, ("given", "patronymic", "family")), (0.15, ("family", "given", "patronymic"))),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _readings_from(name: str, source: str, to: str, limit: int, *, strict: bool)
     chain = catalogue.path(source, to) or ()
     if not chain or not chain[0].backward:
         return [_one_original(conversion.converter(source, to)(name), to)]
-    wholes = _backwards(name, chain[0], max(limit, _WORDS), strict=strict)
+    wholes = _backwards(name, chain[0], max(limit, _WORDS), strict=strict and _is_official(chain[0]))
     hub = tables.load_scheme(chain[0].table).source_spelling
     if hub == to:
         return wholes
@@ -96,31 +102,57 @@ def _readings_from(name: str, source: str, to: str, limit: int, *, strict: bool)
     return [_Whole(convert(whole.text), whole.cost, whole.exact) for whole in wholes]
 
 
+def _is_official(link: Link) -> bool:
+    return tables.load_scheme(link.table).status == "official"
+
+
 def _one_original(name: str, hub: str) -> _Whole:
     """Return the only reading of a name, weighed as a name of its language where there is a model of it."""
     if f"{hub}-letters" not in tables.index():
         return _Whole(name, 0.0, exact=True)
     weigh = plausibility(hub)
-    return _Whole(name, sum(weigh(text.lower(text.fold(word.text))) for word in text.words(name)), exact=True)
+    options = []
+    for word in text.words(name):
+        parts = weigh.parts(text.lower(text.fold(word.text)))
+        options.append([(word.text, Option("", weigh.alone(parts), parts, exact=True))])
+    return _Whole(name, max((whole.cost for whole in _combined(options, 1)), default=0.0), exact=True)
 
 
 def _backwards(name: str, link: Link, limit: int, *, strict: bool) -> list[_Whole]:
     """Return the likeliest readings of a whole name: word by word, the best combinations kept.
 
-    With `strict`, variants are read only where no original is written just so.
+    With `strict`, variants are read only where no original is written just so: an official system has one way.
     """
     reader = backward(link.table)
-    wholes = [_Whole("", 0.0, exact=True)]
+    options: list[list[tuple[str, Option]]] = []
     place = 0
     for word in text.words(name, reader.signs):
-        options = reader.options(text.lower(text.fold(word.text, reader.signs)))
-        exact = [option for option in options if option.exact] if strict else []
+        found = reader.options(text.lower(text.fold(word.text, reader.signs)))
+        exact = [option for option in found if option.exact] if strict else []
         gap, shape = name[place : word.start], text.shape(word.text)
+        options.append([(f"{gap}{text.lay(shape, own.text)}", own) for own in (exact or found)])
         place = word.end
-        longer = [
-            _Whole(f"{whole.text}{gap}{text.lay(shape, own.text)}", whole.cost + own.cost, whole.exact and own.exact)
-            for whole in wholes
-            for own in (exact or options)[:limit]
-        ]
-        wholes = nlargest(limit, longer, key=lambda whole: whole.cost)
-    return [_Whole(whole.text + name[place:], whole.cost, whole.exact) for whole in wholes]
+    return [_Whole(whole.text + name[place:], whole.cost, whole.exact) for whole in _combined(options, limit)]
+
+
+def _combined(words: Sequence[Sequence[tuple[str, Option]]], limit: int) -> list[_Whole]:
+    """Return the likeliest combinations of the options of words, over every order in which a name may have its parts.
+
+    Each option comes with its text as it is laid out. A combination weighs what it weighs in all the orders together.
+    """
+    found: dict[str, tuple[list[float], bool]] = {}
+    for share, order in _ORDERS.get(len(words), ((1.0, ()),)):
+        wholes = [_Whole("", log(share), exact=True)]
+        for i, options in enumerate(words):
+            best = nlargest(
+                limit, ((own.parts[order[i]] if order else own.cost, laid, own.exact) for laid, own in options)
+            )
+            wholes = nlargest(
+                limit,
+                (_Whole(w.text + laid, w.cost + cost, w.exact and exact) for w in wholes for cost, laid, exact in best),
+                key=lambda whole: whole.cost,
+            )
+        for whole in wholes:
+            found.setdefault(whole.text, ([], whole.exact))[0].append(whole.cost)
+    wholes = [_Whole(own, log_sum(*costs), exact) for own, (costs, exact) in found.items()]
+    return nlargest(limit, wholes, key=lambda whole: whole.cost)
