@@ -1,6 +1,9 @@
 """Alphabetical order: the alphabets of the tables, the levels of a key, and ICU's own order where it has one."""
 
+import os
 import random
+import subprocess
+import sys
 import unicodedata
 from functools import partial
 
@@ -87,6 +90,39 @@ def test_orders_hold_the_alphabets_of_their_hubs():
     for hub in ("be", "be-tarask", "ru", "uk"):
         like = tables.load_pairs(f"order-{hub}").sections.get("like", {})
         assert set(nazva.alphabet(hub)) | like.keys() >= set(tables.load_hub(hub).alphabet) - {"’"}
+
+
+OWN = """format = 1
+[pairs]
+id = "order-own"
+title = "An order of one's own"
+status = "draft"
+[source]
+authority = "nobody"
+document = "none"
+date = 2026-01-01
+read = 2026-01-01
+[order]
+spellings = "lacinka"
+"""
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ('letters = "z a b"', "(b'<', b':', b';')"),
+        ("", "letters is missing"),
+        ('letters = "a b"\n[like]\n"c" = "c"', "c is no letter of the order"),
+        ('letters = "a b"\nthen = "order-none"', "no table 'order-none'"),
+    ],
+)
+def test_an_order_of_ones_own(tmp_path, order, said):
+    (tmp_path / "collation").mkdir()
+    (tmp_path / "collation" / "order-own.toml").write_text(OWN + order, encoding="utf-8")
+    code = "import nazva; print(tuple(nazva.sort_key(c, 'lacinka') for c in 'bza'))"
+    environment = os.environ | {"NAZVA_TABLES": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert said in done.stdout + done.stderr
 
 
 @given(ANY, ANY, st.sampled_from(["be", "lacinka", "be-icao", "uk"]))

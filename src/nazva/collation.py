@@ -11,7 +11,7 @@ from typing import Final
 
 from nazva import tables, text
 from nazva.catalogue import resolve
-from nazva.errors import NazvaError
+from nazva.errors import Fault, NazvaError, TableError
 from nazva.tables import Pairs
 
 # The levels of a key are parted by what sorts before every weight. On the first level a gap between words comes
@@ -175,7 +175,7 @@ def _table(spelling: str) -> Pairs:
         if file.parent.name != "collation":
             continue
         table = tables.load_pairs(ident)
-        named = str(table.sections["order"]["spellings"]).split()
+        named = _said(table, "spellings").split()
         if spelling in named:
             return table
         if _REST in named:
@@ -189,9 +189,22 @@ def _table(spelling: str) -> Pairs:
 
 def _letters(table: Pairs) -> tuple[list[str], dict[str, str], str]:
     """Return the letters of an order, foreign ones in parentheses, those that count as others, and what follows."""
-    head = table.sections["order"]
+    letters = _said(table, "letters").split()
     like = {own: str(as_) for own, as_ in table.sections.get("like", {}).items()}
-    return str(head["letters"]).split(), like, str(head.get("then", ""))
+    known = set(map(_bare, letters))
+    for own, as_ in like.items():
+        if strange := set(as_) - known:
+            problem = f"{own!r} counts as {as_!r}, but {', '.join(sorted(strange))} is no letter of the order"
+            raise TableError(table.file, [Fault("like", problem, "name letters that stand in letters")])
+    return letters, like, str(table.sections["order"].get("then", ""))
+
+
+def _said(table: Pairs, key: str) -> str:
+    """Return what the head of an order says. Raises `TableError` when it does not."""
+    value = table.sections.get("order", {}).get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise TableError(table.file, [Fault("order", f"{key} is missing", f'write {key} = "…"')])
+    return value
 
 
 def _is_guest(letter: str) -> bool:
