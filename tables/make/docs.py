@@ -216,7 +216,10 @@ def _reversibility(table: Table) -> list[str]:
         stages = (tables.load_scheme(name) for name in inverse.stages)
         through = [f"[{prose(stage.title)}]({stage.id}.md)" for stage in stages if stage.is_stage]
         back = _link(inverse) + (f" (through: {', '.join(through)})" if through else "")
-        lines += [f"{kept}: {back} leads back to `{source}`. The suite sends the examples there and back."]
+        sent = "at least 98 of 100 names of the lists" if table.loss else "all names of the lists and strings at random"
+        lines += [
+            f"{kept}: {back} leads back to `{source}`. Proved: the suite sends the examples and {sent} there and back."
+        ]
     else:
         lines += [
             "Not whole. It is read backwards, by the rows above: `nazva.readings` ranks the originals in "
