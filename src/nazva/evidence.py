@@ -1,0 +1,146 @@
+"""What a word says about the part of a name that it is, and about the bearer's gender.
+
+The lists say it (given names and the patronymics made of them, by the rough spelling of `nameskeleton`), or the ending
+(`names/part-endings`); how much each weighs stands in `models/name-orders`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from nazva import lexicon, tables
+from nazva.nameskeleton import skeleton
+
+Weights = tuple[float, float, float]
+
+_LANGUAGES: Final = ("be", "ru", "uk")
+_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday")
+_SIGN: Final = {"m": 1.0, "f": -1.0}
+_REMEMBERED: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The weights of a word as given name, patronymic, family name, and the gender it shows as each; male is positive.
+
+    `plain`, `large` and `small` are the weights as they are, for the only words of a name that are in capitals, and for
+    the other words of such a name.
+    """
+
+    plain: Weights
+    large: Weights
+    small: Weights
+    genders: Weights
+    is_given: bool
+    is_patronymic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What an ending says: its weight as a part, the gender it shows, with a sign."""
+
+    weight: float
+    gender: float
+
+
+@cache
+def weights(section: str) -> Mapping[str, float]:
+    """Return a section of the table of orders."""
+    return {key: float(value) for key, value in tables.load_pairs("name-orders").sections[section].items()}
+
+
+@cache
+def given_forms() -> Mapping[str, tuple[float, float]]:
+    """Return the given names of the list by their rough spelling: weight, and gender between 1 (m) and -1 (f)."""
+    found: dict[str, tuple[float, float, float]] = {}
+    listed, everyday = weights("word")["given-listed"], weights("word")["given-everyday"]
+    for row in tables.load_list("given").rows:
+        sign = _SIGN.get("".join(row["gender"]), 0.0)
+        for column in _FORMS:
+            weight = everyday if column == "everyday" else listed
+            for form in row[column]:
+                key = skeleton(form)
+                best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
+                found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
+    return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
+
+
+@cache
+def listed_patronymics() -> frozenset[str]:
+    """Return the rough spellings of the patronymics made of the men's names of the list."""
+    return frozenset(skeleton(word) for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
+
+
+@cache
+def endings() -> tuple[Mapping[str, Mapping[str, Ending]], int]:
+    """Return the endings by their rough spelling, what each says by part, and the length of the longest."""
+    found: dict[str, dict[str, Ending]] = {}
+    for row in tables.load_list("part-endings").rows:
+        certainty = float(row["certainty"][0]) * _SIGN.get("".join(row["gender"]), 0.0)
+        own = Ending(float(row["weight"][0]), certainty)
+        for form in row["endings"]:
+            found.setdefault(skeleton(form), {}).setdefault(row["part"][0], own)
+    return found, max(map(len, found))
+
+
+def _by_ending(key: str) -> dict[str, Ending]:
+    """Return what the endings of a rough spelling say, for each part the longest."""
+    known, longest = endings()
+    found: dict[str, Ending] = {}
+    for size in range(min(longest, len(key) - 2), 0, -1):
+        for part, ending in known.get(key[-size:], {}).items():
+            found.setdefault(part, ending)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def evidence(word: str) -> Evidence:
+    """Return what a word, folded and repaired, says. A double name says what its last half does.
+
+    >>> word = evidence("Рыгоравіч")
+    >>> word.is_patronymic, max(zip(word.plain, ("given", "patronymic", "family")))[1]
+    (True, 'patronymic')
+    """
+    own = weights("word")
+    key = skeleton(word)
+    halves = word.split("-") if "-" in word else ()
+    last = skeleton(halves[-1]) if halves else key
+    by_ending = _by_ending(last)
+    given, gender = _given(word, key, halves, by_ending)
+    ending = by_ending.get("patronymic")
+    is_patronymic = ending is not None and key in listed_patronymics()
+    if is_patronymic:
+        patronymic = own["patronymic-listed"]
+    else:
+        patronymic = ending.weight if ending else own["patronymic-unlisted"]
+    is_given = given >= own["given-everyday"]
+    family_ending = by_ending.get("family")
+    family = family_ending.weight if family_ending else 0.0
+    family += own["family-given"] if is_given else own["family-patronymic"] if is_patronymic else 0.0
+    plain = (given, patronymic, family)
+    place = weights("place")
+    return Evidence(
+        plain=plain,
+        large=(given + place["small"], patronymic + place["small"], family + place["capitals"]),
+        small=(given, patronymic, family + place["small"]),
+        genders=(gender, ending.gender if ending else 0.0, family_ending.gender if family_ending else 0.0),
+        is_given=is_given,
+        is_patronymic=is_patronymic,
+    )
+
+
+def _given(
+    word: str, key: str, halves: "list[str] | tuple[str, ...]", by_ending: Mapping[str, Ending]
+) -> tuple[float, float]:
+    """Return the weight of a word as a given name, and the gender that it shows as one."""
+    certain = weights("gender")
+    forms = given_forms()
+    if found := forms.get(key):
+        return found[0], found[1] * certain["given"]
+    if halves and all(skeleton(half) in forms for half in halves):
+        weight, sign = forms[skeleton(halves[0])]
+        return weight, sign * certain["given"]
+    if ending := by_ending.get("given"):
+        return ending.weight, ending.gender
+    return weights("word")["given-unlisted"], 0.0

@@ -1,0 +1,149 @@
+"""A name in tokens: words, numbers, signs; each where it stands, and words put right (folded, look-alikes repaired)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from nazva import tables, text
+
+WORD: Final = "word"
+NUMERAL: Final = "number"
+SIGN: Final = "sign"
+
+_LETTER: Final = r"[^\W\d_]"
+_MARK: Final = f"[{text.COMBINING}]*"
+_INNER: Final = f"[{re.escape(text.APOSTROPHES)}{text.INVISIBLE}\u02ba\u2033]*"
+_RUN: Final = f"{_LETTER}{_MARK}(?:{_INNER}{_LETTER}{_MARK})*"
+_DASH: Final = f"[-{text.DASHES}{text.INVISIBLE}]+"
+# A soft sign may end a word as a prime; an apostrophe may be the end of a quotation and is not taken.
+_TOKEN: Final = re.compile(
+    rf"(?P<number>(?:{_LETTER}{{0,4}})\d[\w./:]*(?:[-–][\w./:]+)*)"
+    rf"|(?P<word>{_RUN}(?:{_DASH}(?:{_RUN}|\d+))*[\u02b9\u2032\u02bc]?\.?)"
+    r"|(?P<sign>[^\s\w])"
+)
+_SINGLE: Final = re.compile(r"(?<!\S)(['‘’`])(?=\w)([^'‘’`]*)(['’`])(?![^\s,;.)])")
+_REMEMBERED: Final = 1 << 16
+
+
+class Token(NamedTuple):
+    """A word, a number or a sign. `text` is the word put right, without the full stop that `stopped` tells of."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    stopped: bool = False
+
+    @property
+    def low(self) -> str:
+        """The token as the lists of words have it."""
+        return f"{self.text.lower()}." if self.stopped else self.text.lower()
+
+
+def tokens(source: str) -> list[Token]:
+    """Return the tokens of a text in order; what stands between them is white space or belongs to no word.
+
+    >>> [token.text for token in tokens("ПАЎЛ\u0049ЧЭНКА А.Р., 1970")]
+    ['ПАЎЛІЧЭНКА', 'А', 'Р', ',', '1970']
+    """
+    quoted = source
+    if "'" in source or "’" in source or "‘" in source or "`" in source:
+        quoted = _SINGLE.sub('"\\2"', source)
+    found = []
+    for match in _TOKEN.finditer(quoted):
+        kind, start, end = str(match.lastgroup), match.start(), match.end()
+        own = source[start:end]
+        if kind == WORD:
+            stopped = own[-1] == "."
+            found.append(Token(WORD, start, end, put_right(own[:-1] if stopped else own), stopped))
+        else:
+            found.append(Token(kind, start, end, own))
+    return _one_script(found)
+
+
+def is_numeral(token: Token) -> bool:
+    """Tell whether a word is written as a Roman numeral is."""
+    return text.ROMAN.fullmatch(token.text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def put_right(word: str) -> str:
+    """Return a word folded (see `text.fold`), with one kind of hyphen and look-alike letters repaired; ASCII stays."""
+    if word.isascii():
+        return word
+    return _look_alikes().repair(text.fold(word).translate(_HYPHEN))
+
+
+_HYPHEN: Final = dict.fromkeys(map(ord, text.DASHES), "-")
+
+
+def _one_script(found: list[Token]) -> list[Token]:
+    """Put right the words that look-alikes leave undecided, when another word of the name shows its script.
+
+    A word that holds both scripts goes to the one of the others; so does a Latin one of look-alikes only.
+    """
+    scripts = [_script(token.text) if token.kind == WORD else "" for token in found]
+    if "mixed" not in scripts and not ("Cyrl" in scripts and "Latn" in scripts):
+        return found
+    to_cyrillic, to_latin = _letters()
+    kinds = [kind for kind, token in zip(scripts, found, strict=True) if len(token.text) > 1]
+    if "Cyrl" in kinds and kinds.count("Cyrl") >= kinds.count("Latn"):
+        letters, repaired = to_cyrillic, ("mixed", "Latn")
+    elif "Latn" in kinds:
+        letters, repaired = to_latin, ("mixed",)
+    else:
+        return found
+    return [
+        token._replace(text="".join(letters.get(c, c) for c in token.text))
+        if kind in repaired and not is_numeral(token) and all(c in letters or letters is to_cyrillic and text.is_cyrillic(c) for c in token.text)
+        else token
+        for token, kind in zip(found, scripts, strict=True)
+    ]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _script(word: str) -> str:
+    return "Latn" if word.isascii() else text.script(word)
+
+
+@cache
+def _letters() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    sections = tables.load_pairs("look-alikes").sections
+    cyrillic, latin = ({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin"))
+    return cyrillic, latin
+
+
+@cache
+def _look_alikes() -> text.LookAlikes:
+    return text.LookAlikes(*_letters())
+
+
+def phrase(words: str) -> tuple[str, ...]:
+    """Return the tokens of a listed phrase as `Token.low` gives them."""
+    return tuple(token.low for token in tokens(words))
+
+
+class Phrases:
+    """Finds listed phrases of one or more tokens, the longest at a place; each stands for a value."""
+
+    def __init__(self, listed: Iterator[tuple[str, tuple[str, str]]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
+        for words, value in listed:
+            if own := phrase(words):
+                self._by_first.setdefault(own[0], []).append((own, value))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def at(self, found: list[Token], place: int, classes: tuple[str, ...]) -> tuple[int, str, str]:
+        """Return how many tokens from a place on are a phrase of some classes, its class and value; 0 if none."""
+        for own, (kind, value) in self._by_first.get(found[place].low, ()):
+            if kind in classes and all(
+                place + i < len(found) and found[place + i].low == word for i, word in enumerate(own)
+            ):
+                return len(own), kind, value
+        return 0, "", ""
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether a phrase begins with this token."""
+        return token.low in self._by_first

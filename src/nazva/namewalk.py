@@ -1,0 +1,330 @@
+"""Walks over the tokens of a person's name: parts the words of the name itself from what stands beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from nazva import namewords
+from nazva.evidence import Evidence, Weights, evidence, weights
+from nazva.nameparts import ALTERNATIVE, BIRTH, INITIAL, NAME, NICKNAME, PARTICLE, REST, SUFFIX, TITLE, Part
+from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
+
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": "“”\"", "”": "”", "‹": "›"}
+_ABBREVIATED: Final = 4
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word of the name itself, with the particles before it: its tokens and what they say."""
+
+    tokens: list[Token]
+    evidence: Evidence
+    weights: Weights
+    is_initial: bool = False
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as they are written, with the full stop of an initial."""
+        return " ".join(f"{own.text}." if self.is_initial and own.stopped else own.text for own in self.tokens)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a walk has found. `anchored` are the alternatives of single words, with the unit that each stands beside."""
+
+    units: list[Unit] = field(default_factory=list)
+    commas: list[int] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    anchored: list[tuple[Token, int, int]] = field(default_factory=list)
+    genders: str = ""
+    organisation: bool = False
+    groups: int = 0
+
+    def add(self, label: str, own: Iterable[Token], of: str = "") -> None:
+        """Note tokens as a part beside the name; they are a group of their own."""
+        self.groups += 1
+        self.parts += [Part(label, one.text, one.start, one.end, of, self.groups) for one in own if one.kind != SIGN]
+
+
+class Walk:
+    """One walk over tokens. With `flat`, brackets and quotation marks say nothing."""
+
+    def __init__(self, tokens: list[Token], flat: bool = False) -> None:
+        self.tokens = tokens
+        self.found = Found()
+        self._flat = flat
+        self._phrases = namewords.phrases()
+        words = [own.text for own in tokens if own.kind == WORD and len(own.text) > 1 and not is_numeral(own)]
+        large = sum(_is_large(word) for word in words)
+        self._capitals = 0 < large < len(words)
+        self._cased = any(word[0].isupper() for word in words)
+        self._pending: list[Token] = []
+        self._comma = False
+
+    def run(self) -> Found:
+        """Walk, and return what was found."""
+        place, count = 0, len(self.tokens)
+        while place < count:
+            token = self.tokens[place]
+            if token.kind == WORD:
+                place = self._word(place)
+            elif token.kind == NUMERAL:
+                place = self._number(place)
+            else:
+                place = self._sign(place)
+        for own in self._pending:
+            self._name(own)
+        return self.found
+
+    # What a token does; each returns the place after what it took.
+
+    def _sign(self, place: int) -> int:
+        sign = self.tokens[place].text
+        if sign in ",;":
+            self._comma = True
+            if sign == ";" and self.found.units:
+                return self._alternative(place + 1)
+        elif sign == "/" and self.found.units:
+            return self._slash(place)
+        elif not self._flat and (closing := _BRACKETS.get(sign)):
+            end = self._closing(place, closing)
+            self._bracket(self.tokens[place + 1 : end])
+            return end + 1
+        elif not self._flat and (closing := _QUOTES.get(sign)):
+            end = self._closing(place, closing)
+            if end < len(self.tokens):
+                self.found.add(NICKNAME, self.tokens[place + 1 : end])
+                return end + 1
+        return place + 1
+
+    def _number(self, place: int) -> int:
+        """Take a number and what belongs to it: г.р., DOB, months."""
+        end = place
+        while end < len(self.tokens):
+            own = self.tokens[end]
+            size = 1 if own.kind == NUMERAL or own.text in ".-–/:№#" else 0
+            size = size or self._phrases.at(self.tokens, end, namewords.NOISE)[0]
+            if not size:
+                break
+            end += size
+        self.found.add(REST, self.tokens[place:end])
+        return end
+
+    def _word(self, place: int) -> int:
+        token = self.tokens[place]
+        if self._phrases.knows(token) and (end := self._phrase(place)):
+            return end
+        if self._cased and self.found.units and token.text.islower() and len(token.text) > 1:
+            self.found.add(REST, [token])
+            return place + 1
+        self._name(token)
+        return place + 1
+
+    def _phrase(self, place: int) -> int:
+        """Take a listed phrase, if what stands around it lets it be one; 0 if not."""
+        tokens, phrases, units = self.tokens, self._phrases, self.found.units
+        size, kind, gender = phrases.at(tokens, place, namewords.TITLES)
+        if size and self._is_title(place, size):
+            self.found.add(TITLE, tokens[place : place + size])
+            self.found.genders += gender
+            return place + size
+        if size := phrases.at(tokens, place, namewords.NOISE)[0]:
+            after = self._skip(place + size)
+            if after < len(tokens) and tokens[after].kind == NUMERAL:
+                self.found.add(REST, tokens[place : place + size])
+                return place + size
+        size, kind, gender = phrases.at(tokens, place, namewords.BIRTH)
+        if size:
+            return self._birth(place, size, gender)
+        size, kind, gender = phrases.at(tokens, place, namewords.OTHERS)
+        if size and (units or place + size < len(tokens)):
+            self.found.add(REST, tokens[place : place + size])
+            return self._alternative(place + size) if units else place + size
+        if units and phrases.at(tokens, place, namewords.SUFFIX)[0]:
+            self.found.add(SUFFIX, tokens[place : place + 1])
+            return place + 1
+        if units and is_numeral(tokens[place]):
+            self.found.add(SUFFIX, tokens[place : place + 1])
+            return place + 1
+        return self._joined(place)
+
+    def _joined(self, place: int) -> int:
+        """Take what belongs to the word beside it: van, ibn, оглы; 0 if it is none."""
+        tokens, phrases, units = self.tokens, self._phrases, self.found.units
+        token = tokens[place]
+        follows = place + 1 < len(tokens) and tokens[place + 1].kind == WORD
+        small = token.text.islower()
+        size, _, gender = phrases.at(tokens, place, namewords.SON_AFTER)
+        if size and units and not units[-1].is_initial:
+            self._patronymic(units[-1], [*units[-1].tokens, *tokens[place : place + size]], gender)
+            return place + size
+        size, _, gender = phrases.at(tokens, place, namewords.SON_BEFORE)
+        if size and units and small and follows:
+            self._name(tokens[place + 1])
+            self._patronymic(units[-1], [token, *units[-1].tokens], gender)
+            return place + 2
+        size = phrases.at(tokens, place, namewords.PARTICLE)[0]
+        if size and follows and not token.stopped and (small or (units and len(token.text) > 1)):
+            self._pending += tokens[place : place + size]
+            return place + size
+        if phrases.at(tokens, place, namewords.ORGANISATION)[0]:
+            self.found.organisation = True
+        return 0
+
+    def _is_title(self, place: int, size: int) -> bool:
+        token, after = self.tokens[place], self._skip(place + size)
+        small = token.text.islower()
+        if self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED:
+            return False
+        if self.found.units:
+            return small or token.stopped or self._comma
+        if after >= len(self.tokens) or self.tokens[place + size].kind == SIGN:
+            return False
+        return small or token.stopped or not evidence(token.text).is_given
+
+    def _birth(self, place: int, size: int, gender: str) -> int:
+        self.found.add(REST, self.tokens[place : place + size])
+        start = self._skip(place + size)
+        end = start
+        while end < len(self.tokens) and self.tokens[end].kind == WORD:
+            end += 1
+        if start < len(self.tokens) and self.tokens[start].kind == NUMERAL:
+            return start
+        if start < end:
+            self.found.add(BIRTH, self.tokens[start:end])
+        return max(end, place + size)
+
+    def _alternative(self, start: int) -> int:
+        """Take the words from here to the next sign as another name, or as another form of the last word."""
+        start = self._skip(start)
+        end = start
+        while end < len(self.tokens) and self.tokens[end].kind == WORD:
+            end += 1
+        self._other(self.tokens[start:end])
+        return max(start, end)
+
+    def _slash(self, place: int) -> int:
+        """Take the form behind a slash: one word, or the whole name when there are blanks around the slash."""
+        before, after = self.tokens[place - 1], self.tokens[place + 1 : place + 2]
+        if not after or after[0].kind != WORD:
+            return place + 1
+        sign = self.tokens[place]
+        end = place + 1
+        while end < len(self.tokens) and self.tokens[end].kind == WORD:
+            end += 1
+        is_apart = before.end < sign.start and sign.end < after[0].start
+        if not (is_apart and end - place > 2 and len(self.found.units) > 1):
+            end = place + 2
+        self._other(self.tokens[place + 1 : end])
+        return end
+
+    def _other(self, words: list[Token]) -> None:
+        if len(words) == 1 and self.found.units:
+            self.found.groups += 1
+            self.found.anchored.append((words[0], len(self.found.units) - 1, self.found.groups))
+        elif words:
+            self.found.add(ALTERNATIVE, words, NAME)
+
+    def _bracket(self, inner: list[Token]) -> None:
+        """Sort what stands in brackets: a birth name, another form, or what is no name."""
+        words = [own for own in inner if own.kind == WORD]
+        if not words or any(own.kind == NUMERAL for own in inner):
+            self.found.add(REST, inner)
+            return
+        start = 0
+        while start < len(inner):
+            if inner[start].kind == SIGN:
+                start += 1
+            elif size := self._phrases.at(inner, start, namewords.BIRTH)[0]:
+                self.found.add(REST, inner[start : start + size])
+                self.found.add(BIRTH, inner[start + size :])
+                return
+            elif size := self._phrases.at(inner, start, namewords.OTHERS)[0]:
+                self.found.add(REST, inner[start : start + size])
+                start += size
+            else:
+                break
+        piece: list[Token] = []
+        for own in inner[start:]:
+            if own.kind == WORD and not self._phrases.at([own], 0, namewords.OTHERS)[0]:
+                piece.append(own)
+                continue
+            if own.kind == WORD:
+                self.found.add(REST, [own])
+            self._piece(piece)
+            piece = []
+        self._piece(piece)
+
+    def _piece(self, piece: list[Token]) -> None:
+        if self._cased and all(own.text.islower() for own in piece):
+            self.found.add(REST, piece)
+        else:
+            self._other(piece)
+
+    # The words of the name itself.
+
+    def _name(self, token: Token) -> None:
+        own = evidence(token.text)
+        place = weights("place")
+        particles = [one for one in self._pending if one is not token]
+        is_initial = not particles and self._is_initial(token)
+        if is_initial:
+            chosen = (place["initial"], place["initial"], place["initial-family"])
+        elif not self._capitals:
+            chosen = own.plain
+        else:
+            chosen = own.large if _is_large(token.text) else own.small
+        if particles:
+            given, patronymic, family = chosen
+            chosen = (given, patronymic, family + weights("word")["family-particle"])
+        if self._comma and self.found.units:
+            self.found.commas.append(len(self.found.units))
+        self._comma = False
+        self._pending = []
+        self.found.units.append(Unit([*particles, token], own, chosen, is_initial))
+
+    def _patronymic(self, unit: Unit, own: list[Token], gender: str) -> None:
+        word = weights("word")
+        sign = weights("gender")["given"] * (1 if gender == "m" else -1)
+        unit.tokens = own
+        unit.weights = (word["other-joined"], word["patronymic-joined"], word["other-joined"])
+        unit.evidence = replace(unit.evidence, genders=(0.0, sign, 0.0), is_patronymic=True)
+
+    def _is_initial(self, token: Token) -> bool:
+        size = len(token.text)
+        if size == 1:
+            return True
+        if not token.stopped or not token.text[0].isupper():
+            return False
+        if token.text.lower() in namewords.initials():
+            return True
+        # A full stop behind a short word shortens it, unless it ends the whole.
+        return size <= _ABBREVIATED and token is not self.tokens[-1] and not evidence(token.text).is_given
+
+    def _skip(self, place: int) -> int:
+        """Return the place of the next token that is not a colon or a dash."""
+        while place < len(self.tokens) and self.tokens[place].text in (":", "-", "–", "—", "."):
+            place += 1
+        return place
+
+    def _closing(self, place: int, closing: str) -> int:
+        """Return the place of a closing sign, of the end when there is none."""
+        for end in range(place + 1, len(self.tokens)):
+            if self.tokens[end].kind == SIGN and self.tokens[end].text in closing:
+                return end
+        return len(self.tokens)
+
+
+def _is_large(word: str) -> bool:
+    """Tell whether a word is in capitals, but for a small beginning as in McDONALD or a small ending."""
+    if len(word) < 2:
+        return False
+    if word.isupper():
+        return True
+    cased = [c for c in word if c.isalpha()]
+    return len(cased) > 3 and 4 * sum(c.isupper() for c in cased) >= 3 * len(cased)
+
+
+__all__ = ["INITIAL", "PARTICLE", "Found", "Unit", "Walk"]

@@ -1,0 +1,183 @@
+"""Parses a person's or a place's name into labelled parts: `parse`.
+
+Every word is weighed as given name, patronymic, family name by lists, endings, capitals and commas (`evidence`), every
+order of the parts is weighed (`ordering`), and the best reading of the whole is taken.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from nazva.errors import UnknownChoice
+from nazva.evidence import evidence, weights
+from nazva.nameparts import (
+    ALTERNATIVE,
+    FAMILY,
+    GIVEN,
+    INITIAL,
+    NAME,
+    PARTICLE,
+    PATRONYMIC,
+    REST,
+    SUFFIX,
+    Name,
+    Part,
+)
+from nazva.nametokens import WORD, Token, tokens
+from nazva.namewalk import Found, Unit, Walk
+from nazva.ordering import MOST_WORDS, PARTS, choose
+
+KINDS: Final = ("person", "place", "auto")
+_REMEMBERED: Final = 1 << 16
+_LONGEST: Final = 1000
+
+
+def parse(name: str, kind: str = "person") -> Name:
+    """Return the parts of a name; a text that is no name gives a `Name` without a kind, and `conflicts` say why.
+
+    `kind` is person, place, or auto: a place when a generic word or the lists say so, else a person. Raises
+    `UnknownChoice` for another kind, and nothing for any text. Method: the project's own, a choice among weighed orders
+    of parts by the lists of names and by endings; Unbegaun, *Russkie familii*, for the types.
+
+    >>> name = parse("Лукашэнка А. Р.")
+    >>> name.family, name.initials, name.order
+    ('Лукашэнка', 'А. Р.', 'family initials')
+    >>> name = parse("TSIKHANOUSKAYA, Sviatlana Heorhieuna")
+    >>> name.given, name.patronymic, name.family, name.gender
+    ('Sviatlana', 'Heorhieuna', 'TSIKHANOUSKAYA', 'f')
+    """
+    if kind not in KINDS:
+        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
+    return _parse(name, kind)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parse(source: str, kind: str) -> Name:
+    if len(source) > _LONGEST:
+        return _no_name(source, tokens(source[:_LONGEST]), "it is too long to be a name")
+    found = tokens(source)
+    return person(source, found)
+
+
+def person(source: str, found: list[Token]) -> Name:
+    """Return the parts of a person's name."""
+    if not any(token.kind == WORD for token in found):
+        return _no_name(source, found, "it has no words")
+    walk = Walk(found).run()
+    if not walk.units:
+        walk = Walk(found, flat=True).run()
+    if not walk.units:
+        return _no_name(source, found, "no word of it is a name")
+    if len(walk.units) > MOST_WORDS:
+        return _no_name(source, found, "it has too many words to be a name")
+    _other_form(walk)
+    labels = _labelled(walk)
+    return _assembled(source, walk, labels)
+
+
+def _labelled(walk: Found) -> tuple[str, ...]:
+    """Choose the parts of the words of the name; a second name behind the first becomes an alternative."""
+    units = walk.units
+    labels, weight, _ = choose(tuple(unit.weights for unit in units), tuple(walk.commas))
+    half, odd = divmod(len(units), 2)
+    if half >= 2 and not odd and not walk.commas:
+        first, second = units[:half], units[half:]
+        if all(any(unit.evidence.is_patronymic for unit in own) for own in (first, second)):
+            one, one_weight, _ = choose(tuple(unit.weights for unit in first), ())
+            two, two_weight, _ = choose(tuple(unit.weights for unit in second), ())
+            if one == two and one_weight + two_weight > weight:
+                walk.add(ALTERNATIVE, [token for unit in second for token in unit.tokens], NAME)
+                walk.units = first
+                return one
+    return labels
+
+
+def _other_form(walk: Found) -> None:
+    """Take a last word behind a comma that is another form of the word before it as its alternative."""
+    units = walk.units
+    if len(units) > 2 and walk.commas[-1:] == [len(units) - 1] and not units[-1].is_initial:
+        one, other = units[-2].text.lower(), units[-1].text.lower()
+        if _are_alike(one, other):
+            walk.groups += 1
+            walk.anchored.append((units.pop().tokens[-1], len(units) - 1, walk.groups))
+            walk.commas.pop()
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two words may be forms of one: they share most of their beginning and end."""
+    size = min(len(one), len(other))
+    start = 0
+    while start < size and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < size - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return 5 * (start + end) >= 3 * max(len(one), len(other))
+
+
+def _assembled(source: str, walk: Found, labels: tuple[str, ...]) -> Name:
+    parts = walk.parts
+    texts: dict[str, list[str]] = {GIVEN: [], PATRONYMIC: [], FAMILY: [], INITIAL: []}
+    order: list[str] = []
+    for unit, label in zip(walk.units, labels, strict=True):
+        own = INITIAL if unit.is_initial else label
+        unit.label = label
+        texts[own].append(unit.text)
+        if own not in order:
+            order.append(own)
+        last = len(unit.tokens) - 1
+        for i, token in enumerate(unit.tokens):
+            of = PARTICLE if i < last and not unit.evidence.is_patronymic else ""
+            word = f"{token.text}." if unit.is_initial and token.stopped else token.text
+            end = token.end - 1 if token.stopped and not unit.is_initial else token.end
+            parts.append(Part(own, word, token.start, end, of))
+    for token, place, group in walk.anchored:
+        of = walk.units[place].label if place < len(walk.units) else NAME
+        parts.append(Part(ALTERNATIVE, token.text, token.start, token.end, of, group))
+    if len(parts) > 1:
+        parts.sort(key=_start)
+    gender, conflicts = _gender(walk, labels)
+    if walk.organisation:
+        conflicts = (*conflicts, "a word of it stands in names of organisations")
+    return Name(
+        source=source,
+        kind="person",
+        given=" ".join(texts[GIVEN]),
+        patronymic=" ".join(texts[PATRONYMIC]),
+        family=" ".join(texts[FAMILY]),
+        initials=" ".join(texts[INITIAL]),
+        suffix=" ".join(part.text for part in parts if part.label == SUFFIX),
+        gender=gender,
+        order=" ".join(f"{part}s" if part == INITIAL else part for part in order),
+        parts=tuple(parts),
+        conflicts=conflicts,
+    )
+
+
+def _start(part: Part) -> int:
+    return part.start
+
+
+def _gender(walk: Found, labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the gender that the signs of all parts speak for, and which of them contradict each other."""
+    own = weights("gender")
+    signs: dict[str, float] = {}
+    for unit, label in zip(walk.units, labels, strict=True):
+        if not unit.is_initial and (sign := unit.evidence.genders[PARTS.index(label)]):
+            # Of two given names the first tells; of two surnames the last.
+            signs[label] = signs.get(label, sign) if label == GIVEN else sign
+    for gender in walk.genders:
+        if gender in "mf":
+            signs["title"] = own["title"] if gender == "m" else -own["title"]
+    total = sum(signs.values())
+    male = [part for part, sign in signs.items() if sign >= own["clash"]]
+    female = [part for part, sign in signs.items() if sign <= -own["clash"]]
+    conflicts: tuple[str, ...] = ()
+    if male and female:
+        conflicts = (f"{' and '.join(male)} of a man, {' and '.join(female)} of a woman",)
+    gender = "m" if total >= own["sure"] else "f" if total <= -own["sure"] else ""
+    return gender, conflicts
+
+
+def _no_name(source: str, found: list[Token], why: str) -> Name:
+    parts = tuple(Part(REST, own.text, own.start, own.end) for own in found if own.kind == WORD)
+    return Name(source, "", "", "", "", "", "", "", "", parts, (why,))
