@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from nazva import lexicon, tables
-from nazva.nameskeleton import skeleton
+from nazva.nameskeleton import bare, skeleton, skeletons
 
 Weights = tuple[float, float, float]
 
@@ -59,8 +59,7 @@ def given_forms() -> Mapping[str, tuple[float, float]]:
         sign = _SIGN.get("".join(row["gender"]), 0.0)
         for column in _FORMS:
             weight = everyday if column == "everyday" else listed
-            for form in row[column]:
-                key = skeleton(form)
+            for key in {key for form in row[column] for key in skeletons(form)}:
                 best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
                 found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
     return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
@@ -69,7 +68,14 @@ def given_forms() -> Mapping[str, tuple[float, float]]:
 @cache
 def listed_patronymics() -> frozenset[str]:
     """Return the rough spellings of the patronymics made of the men's names of the list."""
-    return frozenset(skeleton(word) for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
+    words = (word for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
+    return frozenset(key for word in words for key in skeletons(word))
+
+
+@cache
+def _bare_given_forms() -> Mapping[str, tuple[float, float]]:
+    """Return the given names by their rough spelling without marks."""
+    return {bare(key): own for key, own in given_forms().items()}
 
 
 @cache
@@ -136,7 +142,7 @@ def _given(
     """Return the weight of a word as a given name, and the gender that it shows as one."""
     certain = weights("gender")
     forms = given_forms()
-    if found := forms.get(key):
+    if found := forms.get(key) or (_bare_given_forms().get(key) if key.isascii() else None):
         return found[0], found[1] * certain["given"]
     if halves and all(skeleton(half) in forms for half in halves):
         weight, sign = forms[skeleton(halves[0])]

@@ -22,7 +22,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("Сяргей") == skeleton("Siarhei") == skeleton("Syarhyey")
     True
     >>> skeleton("Паўлавіч"), skeleton("Pavlovich")
-    ('paulauic', 'paulouic')
+    ('paulauič', 'paulouič')
     """
     groups, letters, then = _folds()
     small = word.lower()
@@ -30,10 +30,33 @@ def skeleton(word: str) -> str:
         small = small.replace(source, target)
     small = small.translate(letters)
     if not small.isascii():
-        small = "".join(c for c in unicodedata.normalize("NFD", small).translate(letters) if not text.is_mark(c))
+        kept = _kept()
+        small = "".join([c if c.isascii() or c in kept else bare(c).translate(letters) for c in small])
     for source, target in then:
         small = small.replace(source, target)
     return _DOUBLED.sub(r"\1", small)
+
+
+def skeletons(word: str) -> list[str]:
+    """Return the rough spellings of a listed word: its own, and those that its letters are spelt in besides."""
+    found = [skeleton(word)]
+    small = word.lower()
+    for source, target in tables.load_pairs("name-skeleton").sections["also"].items():
+        if source in small:
+            found.append(skeleton(small.replace(source, str(target))))
+    return found
+
+
+def bare(key: str) -> str:
+    """Return letters without their marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", key) if not text.is_mark(c))
+
+
+@cache
+def _kept() -> frozenset[str]:
+    """Return the letters with marks that rough spellings are written in."""
+    sections = tables.load_pairs("name-skeleton").sections
+    return frozenset(c for name in ("groups", "letters") for own in sections[name].values() for c in str(own))
 
 
 @cache

@@ -36,6 +36,11 @@ class Token(NamedTuple):
     stopped: bool = False
 
     @property
+    def written(self) -> str:
+        """The token with its full stop."""
+        return f"{self.text}." if self.stopped else self.text
+
+    @property
     def low(self) -> str:
         """The token as the lists of words have it."""
         return f"{self.text.lower()}." if self.stopped else self.text.lower()

@@ -45,7 +45,7 @@ class Found:
     def add(self, label: str, own: Iterable[Token], of: str = "") -> None:
         """Note tokens as a part beside the name; they are a group of their own."""
         self.groups += 1
-        self.parts += [Part(label, one.text, one.start, one.end, of, self.groups) for one in own if one.kind != SIGN]
+        self.parts += [Part(label, one.written, one.start, one.end, of, self.groups) for one in own if one.kind != SIGN]
 
 
 class Walk:
@@ -125,7 +125,7 @@ class Walk:
     def _phrase(self, place: int) -> int:
         """Take a listed phrase, if what stands around it lets it be one; 0 if not."""
         tokens, phrases, units = self.tokens, self._phrases, self.found.units
-        size, kind, gender = phrases.at(tokens, place, namewords.TITLES)
+        size, _, gender = phrases.at(tokens, place, namewords.TITLES)
         if size and self._is_title(place, size):
             self.found.add(TITLE, tokens[place : place + size])
             self.found.genders += gender
@@ -135,10 +135,9 @@ class Walk:
             if after < len(tokens) and tokens[after].kind == NUMERAL:
                 self.found.add(REST, tokens[place : place + size])
                 return place + size
-        size, kind, gender = phrases.at(tokens, place, namewords.BIRTH)
-        if size:
-            return self._birth(place, size, gender)
-        size, kind, gender = phrases.at(tokens, place, namewords.OTHERS)
+        if size := phrases.at(tokens, place, namewords.BIRTH)[0]:
+            return self._birth(place, size)
+        size = phrases.at(tokens, place, namewords.OTHERS)[0]
         if size and (units or place + size < len(tokens)):
             self.found.add(REST, tokens[place : place + size])
             return self._alternative(place + size) if units else place + size
@@ -184,8 +183,10 @@ class Walk:
             return False
         return small or token.stopped or not evidence(token.text).is_given
 
-    def _birth(self, place: int, size: int, gender: str) -> int:
+    def _birth(self, place: int, size: int) -> int:
         self.found.add(REST, self.tokens[place : place + size])
+        if self._flat:
+            return place + size
         start = self._skip(place + size)
         end = start
         while end < len(self.tokens) and self.tokens[end].kind == WORD:
@@ -221,6 +222,9 @@ class Walk:
         return end
 
     def _other(self, words: list[Token]) -> None:
+        while words and (size := self._phrases.at(words, 0, namewords.OTHERS)[0]):
+            self.found.add(REST, words[:size])
+            words = words[size:]
         if len(words) == 1 and self.found.units:
             self.found.groups += 1
             self.found.anchored.append((words[0], len(self.found.units) - 1, self.found.groups))

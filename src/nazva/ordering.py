@@ -32,31 +32,31 @@ def _all_layouts(count: int) -> Iterator[tuple[tuple[int, ...], float]]:
             layout = tuple(
                 PARTS.index(part) for part, size in zip(parts, sizes, strict=True) for _ in range(size)
             )
-            kind = "alone {}" if len(parts) == 1 else "{}"
-            more = sum(again[kind.format(part)] * (size - 1) for part, size in zip(parts, sizes, strict=True))
+            more = sum(
+                again.get(f"{part} in {order}", again[part]) * (size - 1)
+                for part, size in zip(parts, sizes, strict=True)
+            )
             if len(parts) <= count:
                 yield layout, weight + more
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def choose(words: tuple[Weights, ...], commas: tuple[int, ...]) -> tuple[tuple[str, ...], float, float]:
-    """Return the likeliest parts of words, the weight of that, and how far the next reading of the parts is behind.
+def choose(words: tuple[Weights, ...], commas: tuple[int, ...]) -> tuple[tuple[str, ...], float]:
+    """Return the likeliest parts of words, and the weight of that.
 
     `commas` are the places of the words before which a comma stands. At most `MOST_WORDS` words are taken.
     """
     place = weights("place")
     best: tuple[int, ...] = ()
-    first = second = float("-inf")
+    highest = float("-inf")
     for layout, weight in _layouts(len(words)):
         total = weight + sum([word[part] for word, part in zip(words, layout, strict=True)])
         for comma in commas:
             ends = layout[comma - 1] == _FAMILY != layout[comma]
             total += place["comma"] if ends else place["stray"]
-        if total > first:
-            best, first, second = layout, total, first
-        elif total > second:
-            second = total
-    return tuple(PARTS[part] for part in best), first, first - second
+        if total > highest:
+            best, highest = layout, total
+    return tuple(PARTS[part] for part in best), highest
 
 
 _FAMILY: Final = PARTS.index(FAMILY)

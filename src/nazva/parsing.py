@@ -76,19 +76,33 @@ def person(source: str, found: list[Token]) -> Name:
 
 def _labelled(walk: Found) -> tuple[str, ...]:
     """Choose the parts of the words of the name; a second name behind the first becomes an alternative."""
-    units = walk.units
-    labels, weight, _ = choose(tuple(unit.weights for unit in units), tuple(walk.commas))
-    half, odd = divmod(len(units), 2)
-    if half >= 2 and not odd and not walk.commas:
-        first, second = units[:half], units[half:]
-        if all(any(unit.evidence.is_patronymic for unit in own) for own in (first, second)):
-            one, one_weight, _ = choose(tuple(unit.weights for unit in first), ())
-            two, two_weight, _ = choose(tuple(unit.weights for unit in second), ())
-            if one == two and one_weight + two_weight > weight:
-                walk.add(ALTERNATIVE, [token for unit in second for token in unit.tokens], NAME)
-                walk.units = first
+    units, commas = walk.units, tuple(walk.commas)
+    labels, weight = choose(tuple([unit.weights for unit in units]), commas)
+    if len(units) > 3:
+        for cut in commas if commas else (len(units) // 2,):
+            one, one_weight = _chosen(units[:cut])
+            two, two_weight = _chosen(units[cut:])
+            if {GIVEN, FAMILY} <= set(one) & set(two) and (commas or one == two) and one_weight + two_weight > weight:
+                for token_units in _names(units, [c for c in commas if c >= cut] or [cut]):
+                    walk.add(ALTERNATIVE, [token for unit in token_units for token in unit.tokens], NAME)
+                walk.units = units[:cut]
                 return one
+    signs = {label: unit.evidence.genders[PARTS.index(label)] for unit, label in zip(units, labels, strict=True)}
+    if FAMILY not in labels and signs.get(GIVEN, 0.0) * signs.get(PATRONYMIC, 0.0) < 0:
+        # Tetiana Kuzmich: a woman's name by her father would be another.
+        return tuple(FAMILY if label == PATRONYMIC else label for label in labels)
     return labels
+
+
+def _chosen(units: list[Unit]) -> tuple[tuple[str, ...], float]:
+    if len(units) < 2:
+        return (), 0.0
+    return choose(tuple(unit.weights for unit in units), ())
+
+
+def _names(units: list[Unit], cuts: list[int]) -> list[list[Unit]]:
+    """Part units at some places, without those before the first."""
+    return [units[start:end] for start, end in zip(cuts, [*cuts[1:], len(units)], strict=True)]
 
 
 def _other_form(walk: Found) -> None:
@@ -127,7 +141,7 @@ def _assembled(source: str, walk: Found, labels: tuple[str, ...]) -> Name:
         last = len(unit.tokens) - 1
         for i, token in enumerate(unit.tokens):
             of = PARTICLE if i < last and not unit.evidence.is_patronymic else ""
-            word = f"{token.text}." if unit.is_initial and token.stopped else token.text
+            word = token.written if unit.is_initial else token.text
             end = token.end - 1 if token.stopped and not unit.is_initial else token.end
             parts.append(Part(own, word, token.start, end, of))
     for token, place, group in walk.anchored:
