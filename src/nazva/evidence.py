@@ -123,7 +123,10 @@ def evidence(word: str) -> Evidence:
     is_given = given >= own["given-everyday"]
     family_ending = by_ending.get("family")
     family = family_ending.weight if family_ending else 0.0
-    family += own["family-given"] if is_given else own["family-patronymic"] if is_patronymic else 0.0
+    if is_given:
+        family = own["family-given"] + own["family-given-ending"] * family
+    elif is_patronymic:
+        family += own["family-patronymic"]
     plain = (given, patronymic, family)
     place = weights("place")
     return Evidence(

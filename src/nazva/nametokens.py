@@ -23,6 +23,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[^\s\w])"
 )
 _SINGLE: Final = re.compile(r"(?<!\S)(['‘’`])(?=\w)([^'‘’`]*)(['’`])(?![^\s,;.)])")
+# A name in one script, as most are.
+_PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
 _REMEMBERED: Final = 1 << 16
 
 
@@ -64,7 +66,7 @@ def tokens(source: str) -> list[Token]:
             found.append(Token(WORD, start, end, put_right(own[:-1] if stopped else own), stopped))
         else:
             found.append(Token(kind, start, end, own))
-    return _one_script(found)
+    return found if _PLAIN.fullmatch(source) else _one_script(found)
 
 
 def is_numeral(token: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from nazva import namewords
 from nazva.evidence import Evidence, Weights, evidence, weights
-from nazva.nameparts import ALTERNATIVE, BIRTH, INITIAL, NAME, NICKNAME, PARTICLE, REST, SUFFIX, TITLE, Part
+from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
 from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
@@ -40,6 +40,7 @@ class Found:
     anchored: list[tuple[Token, int, int]] = field(default_factory=list)
     genders: str = ""
     organisation: bool = False
+    several: bool = False
     groups: int = 0
 
     def add(self, label: str, own: Iterable[Token], of: str = "") -> None:
@@ -116,9 +117,13 @@ class Walk:
         token = self.tokens[place]
         if self._phrases.knows(token) and (end := self._phrase(place)):
             return end
-        if self._cased and self.found.units and token.text.islower() and len(token.text) > 1:
-            self.found.add(REST, [token])
-            return place + 1
+        if self.found.units:
+            if self._cased and token.text.islower() and len(token.text) > 1:
+                self.found.add(REST, [token])
+                return place + 1
+            if is_numeral(token):
+                self.found.add(SUFFIX, [token])
+                return place + 1
         self._name(token)
         return place + 1
 
@@ -135,7 +140,8 @@ class Walk:
             if after < len(tokens) and tokens[after].kind == NUMERAL:
                 self.found.add(REST, tokens[place : place + size])
                 return place + size
-        if size := phrases.at(tokens, place, namewords.BIRTH)[0]:
+        size = phrases.at(tokens, place, namewords.BIRTH)[0]
+        if size and (units or not tokens[place].stopped):
             return self._birth(place, size)
         size = phrases.at(tokens, place, namewords.OTHERS)[0]
         if size and (units or place + size < len(tokens)):
@@ -144,9 +150,10 @@ class Walk:
         if units and phrases.at(tokens, place, namewords.SUFFIX)[0]:
             self.found.add(SUFFIX, tokens[place : place + 1])
             return place + 1
-        if units and is_numeral(tokens[place]):
-            self.found.add(SUFFIX, tokens[place : place + 1])
-            return place + 1
+        if len(units) > 1 and tokens[place].text.islower() and phrases.at(tokens, place, namewords.AND)[0]:
+            self.found.add(REST, tokens[place:])
+            self.found.several = True
+            return len(tokens)
         return self._joined(place)
 
     def _joined(self, place: int) -> int:
@@ -322,13 +329,10 @@ class Walk:
 
 
 def _is_large(word: str) -> bool:
-    """Tell whether a word is in capitals, but for a small beginning as in McDONALD or a small ending."""
-    if len(word) < 2:
+    """Tell whether a word is in capitals, but for a letter or two as in McDONALD."""
+    if word[-1].islower() or len(word) < 2:
         return False
     if word.isupper():
         return True
     cased = [c for c in word if c.isalpha()]
-    return len(cased) > 3 and 4 * sum(c.isupper() for c in cased) >= 3 * len(cased)
-
-
-__all__ = ["INITIAL", "PARTICLE", "Found", "Unit", "Walk"]
+    return len(cased) > 3 and 4 * sum(map(str.isupper, cased)) >= 3 * len(cased)

@@ -7,8 +7,9 @@ order of the parts is weighed (`ordering`), and the best reading of the whole is
 from functools import lru_cache
 from typing import Final
 
+from nazva import text
 from nazva.errors import UnknownChoice
-from nazva.evidence import evidence, weights
+from nazva.evidence import weights
 from nazva.nameparts import (
     ALTERNATIVE,
     FAMILY,
@@ -24,7 +25,9 @@ from nazva.nameparts import (
 )
 from nazva.nametokens import WORD, Token, tokens
 from nazva.namewalk import Found, Unit, Walk
+from nazva.namewords import NOTHING, phrases
 from nazva.ordering import MOST_WORDS, PARTS, choose
+from nazva.placewalk import is_place, place_name
 
 KINDS: Final = ("person", "place", "auto")
 _REMEMBERED: Final = 1 << 16
@@ -55,6 +58,10 @@ def _parse(source: str, kind: str) -> Name:
     if len(source) > _LONGEST:
         return _no_name(source, tokens(source[:_LONGEST]), "it is too long to be a name")
     found = tokens(source)
+    if ("@" in source or "://" in source) and text.addresses(source):
+        return _no_name(source, found, "it is an address")
+    if kind == "place" or (kind == "auto" and is_place(found)):
+        return place_name(source, found)
     return person(source, found)
 
 
@@ -67,11 +74,31 @@ def person(source: str, found: list[Token]) -> Name:
         walk = Walk(found, flat=True).run()
     if not walk.units:
         return _no_name(source, found, "no word of it is a name")
+    if found[0].kind == WORD and phrases().at(found, 0, NOTHING)[0] == len(found):
+        return _no_name(source, found, "it says that the name is not known")
     if len(walk.units) > MOST_WORDS:
         return _no_name(source, found, "it has too many words to be a name")
+    doubts = _doubts(walk, found)
+    if walk.organisation and doubts:
+        return _no_name(source, found, doubts[0])
     _other_form(walk)
     labels = _labelled(walk)
-    return _assembled(source, walk, labels)
+    return _assembled(source, walk, labels, doubts)
+
+
+def _doubts(walk: Found, found: list[Token]) -> tuple[str, ...]:
+    """Return what speaks against a name being one person's."""
+    doubts = []
+    if not any(unit.is_initial or unit.evidence.is_given or unit.evidence.is_patronymic for unit in walk.units):
+        if walk.organisation:
+            doubts.append("a word of it stands in names of organisations, and none is a given name")
+        elif is_place(found):
+            doubts.append("it may be the name of a place")
+        if any(text.script(unit.text) == "other" for unit in walk.units):
+            doubts.append("it is in a script whose names are not known")
+    if walk.several:
+        doubts.append("it names more than one person")
+    return tuple(doubts)
 
 
 def _labelled(walk: Found) -> tuple[str, ...]:
@@ -128,7 +155,7 @@ def _are_alike(one: str, other: str) -> bool:
     return 5 * (start + end) >= 3 * max(len(one), len(other))
 
 
-def _assembled(source: str, walk: Found, labels: tuple[str, ...]) -> Name:
+def _assembled(source: str, walk: Found, labels: tuple[str, ...], doubts: tuple[str, ...]) -> Name:
     parts = walk.parts
     texts: dict[str, list[str]] = {GIVEN: [], PATRONYMIC: [], FAMILY: [], INITIAL: []}
     order: list[str] = []
@@ -150,8 +177,6 @@ def _assembled(source: str, walk: Found, labels: tuple[str, ...]) -> Name:
     if len(parts) > 1:
         parts.sort(key=_start)
     gender, conflicts = _gender(walk, labels)
-    if walk.organisation:
-        conflicts = (*conflicts, "a word of it stands in names of organisations")
     return Name(
         source=source,
         kind="person",
@@ -163,7 +188,7 @@ def _assembled(source: str, walk: Found, labels: tuple[str, ...]) -> Name:
         gender=gender,
         order=" ".join(f"{part}s" if part == INITIAL else part for part in order),
         parts=tuple(parts),
-        conflicts=conflicts,
+        conflicts=(*doubts, *conflicts),
     )
 
 
