@@ -21,6 +21,7 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
+    *("nameskeleton", "nameparts", "nametokens", "namewords", "evidence", "namewalk", "ordering", "placewalk", "parsing"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
+    from nazva.nameparts import Alternative, Name, Part
+    from nazva.parsing import parse
     from nazva.respelling import respell
 
 __version__ = "0.1.0"
@@ -38,18 +40,25 @@ _LATER = {
     "sort_key": "collation",
     "Mention": "mentions",
     "find": "mentions",
+    "Alternative": "nameparts",
+    "Name": "nameparts",
+    "Part": "nameparts",
+    "parse": "parsing",
     "Reading": "interpretation",
     "readings": "interpretation",
     "respell": "respelling",
 }
 
 __all__ = [
+    "Alternative",
     "Conversion",
     "Guess",
     "InputError",
     "Mention",
     "MissingExtra",
+    "Name",
     "NazvaError",
+    "Part",
     "Reading",
     "Spelling",
     "Step",
@@ -64,6 +73,7 @@ __all__ = [
     "explain",
     "find",
     "load_table",
+    "parse",
     "readings",
     "replay",
     "respell",

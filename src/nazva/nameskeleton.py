@@ -24,14 +24,21 @@ def skeleton(word: str) -> str:
     >>> skeleton("Паўлавіч"), skeleton("Pavlovich")
     ('paulauič', 'paulouič')
     """
-    groups, letters, then = _folds()
-    small = word.lower()
+    groups, letters, start, inside, then = _folds()
+    small = word.lower() if word.isascii() else unicodedata.normalize("NFC", word.lower())
     for source, target in groups:
         small = small.replace(source, target)
     small = small.translate(letters)
     if not small.isascii():
         kept = _kept()
         small = "".join([c if c.isascii() or c in kept else bare(c).translate(letters) for c in small])
+    for source, target in start:
+        if small.startswith(source):
+            small = target + small[len(source) :]
+    first, rest = small[:1], small[1:]
+    for source, target in inside:
+        rest = rest.replace(source, target)
+    small = first + rest
     for source, target in then:
         small = small.replace(source, target)
     return _DOUBLED.sub(r"\1", small)
@@ -59,13 +66,15 @@ def _kept() -> frozenset[str]:
     return frozenset(c for name in ("groups", "letters") for own in sections[name].values() for c in str(own))
 
 
+_Rows = tuple[tuple[str, str], ...]
+
+
 @cache
-def _folds() -> tuple[tuple[tuple[str, str], ...], Mapping[int, str | None], tuple[tuple[str, str], ...]]:
-    sections = tables.load_pairs("name-skeleton").sections
-    groups = sorted(sections["groups"].items(), key=lambda row: -len(row[0]))
-    letters = {ord(letter): str(target) for letter, target in sections["letters"].items()}
-    return (
-        tuple((source, str(target)) for source, target in groups),
-        letters | _NO_LETTERS,
-        tuple((source, str(target)) for source, target in sections["then"].items()),
-    )
+def _folds() -> tuple[_Rows, Mapping[int, str | None], _Rows, _Rows, _Rows]:
+    sections = {
+        name: tuple((source, str(target)) for source, target in rows.items())
+        for name, rows in tables.load_pairs("name-skeleton").sections.items()
+    }
+    groups = sorted(sections["groups"], key=lambda row: -len(row[0]))
+    letters = {ord(letter): target for letter, target in sections["letters"]}
+    return tuple(groups), letters | _NO_LETTERS, sections["start"], sections["inside"], sections["then"]

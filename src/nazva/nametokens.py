@@ -65,7 +65,7 @@ def tokens(source: str) -> list[Token]:
             stopped = own[-1] == "."
             found.append(Token(WORD, start, end, put_right(own[:-1] if stopped else own), stopped))
         else:
-            found.append(Token(kind, start, end, own))
+            found.append(Token(kind, start, end, match[0]))
     return found if _PLAIN.fullmatch(source) else _one_script(found)
 
 

@@ -75,7 +75,8 @@ class Walk:
                 place = self._number(place)
             else:
                 place = self._sign(place)
-        for own in self._pending:
+        pending, self._pending = self._pending, []
+        for own in pending:
             self._name(own)
         return self.found
 
@@ -279,7 +280,7 @@ class Walk:
     def _name(self, token: Token) -> None:
         own = evidence(token.text)
         place = weights("place")
-        particles = [one for one in self._pending if one is not token]
+        particles = self._pending
         is_initial = not particles and self._is_initial(token)
         if is_initial:
             chosen = (place["initial"], place["initial"], place["initial-family"])

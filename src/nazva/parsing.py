@@ -23,7 +23,7 @@ from nazva.nameparts import (
     Name,
     Part,
 )
-from nazva.nametokens import WORD, Token, tokens
+from nazva.nametokens import SIGN, WORD, Token, tokens
 from nazva.namewalk import Found, Unit, Walk
 from nazva.namewords import NOTHING, phrases
 from nazva.ordering import MOST_WORDS, PARTS, choose
@@ -218,5 +218,5 @@ def _gender(walk: Found, labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]]
 
 
 def _no_name(source: str, found: list[Token], why: str) -> Name:
-    parts = tuple(Part(REST, own.text, own.start, own.end) for own in found if own.kind == WORD)
+    parts = tuple(Part(REST, own.written, own.start, own.end) for own in found if own.kind != SIGN)
     return Name(source, "", "", "", "", "", "", "", "", parts, (why,))

@@ -1,7 +1,8 @@
-"""Commands on names: what a spelling of one may stand for. Names stand in the call, or one a line in the input."""
+"""Commands on names: what their parts are, what a spelling of one may stand for. Names stand in the call, or one a line in the input."""
 
 import json
 from collections.abc import Iterator
+from typing import Final
 
 import click
 
@@ -9,6 +10,12 @@ import nazva
 from nazva import catalogue
 from nazva.cli.group import ENCODING, FROM, JSON, TO
 from nazva.cli.streams import Faults, Place, body, lines, reading
+from nazva.parsing import KINDS
+
+_COLUMNS: Final = (
+    *("kind", "titles", "given", "patronymic", "family", "initials", "suffix", "generic", "place", "numbers"),
+    *("qualifiers", "birth_names", "nicknames", "alternatives", "gender", "order", "spelling", "rest", "conflicts"),
+)
 
 LIMIT = click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many at most.")
 
@@ -50,3 +57,27 @@ def readings(to: str, source: str | None, limit: int, as_json: bool, encoding: s
             click.echo(f"{name}\t{own.text}\t{own.weight:.1%}\t{own.source}{'' if own.exact else ' ~'}")
         if not found:
             click.echo(f"{name}\t-\t-\t-")
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(KINDS), default="person", show_default=True, help="What the names are of.")
+@JSON
+@ENCODING
+@click.argument("names", nargs=-1)
+def parse(kind: str, as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
+    """List the parts of names; names of standard input without NAMES.
+
+    Each line is the name and a column for each part that it has, as part=words; what is no name has none but says why.
+    """
+    for name in given_names(names, encoding):
+        found = nazva.parse(name, kind=kind).as_dict()
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+            continue
+        click.echo("\t".join([name, *(f"{part}={_shown(found[part])}" for part in _COLUMNS if found[part])]))
+
+
+def _shown(value: str | list[str] | list[dict[str, str]]) -> str:
+    if isinstance(value, str):
+        return value
+    return "; ".join(own if isinstance(own, str) else own["text"] for own in value)
