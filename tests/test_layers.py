@@ -21,7 +21,17 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
-    *("nameskeleton", "nameparts", "nametokens", "namewords", "evidence", "namewalk", "ordering", "placewalk", "parsing"),
+    *(
+        "nameskeleton",
+        "nameparts",
+        "nametokens",
+        "namewords",
+        "evidence",
+        "namewalk",
+        "ordering",
+        "placewalk",
+        "parsing",
+    ),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

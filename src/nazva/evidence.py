@@ -4,7 +4,7 @@ The lists say it (given names and the patronymics made of them, by the rough spe
 (`names/part-endings`); how much each weighs stands in `models/name-orders`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -116,10 +116,9 @@ def evidence(word: str) -> Evidence:
     given, gender = _given(word, key, halves, by_ending)
     ending = by_ending.get("patronymic")
     is_patronymic = ending is not None and key in listed_patronymics()
+    patronymic = ending.weight if ending else own["patronymic-unlisted"]
     if is_patronymic:
         patronymic = own["patronymic-listed"]
-    else:
-        patronymic = ending.weight if ending else own["patronymic-unlisted"]
     is_given = given >= own["given-everyday"]
     family_ending = by_ending.get("family")
     family = family_ending.weight if family_ending else 0.0
@@ -139,9 +138,7 @@ def evidence(word: str) -> Evidence:
     )
 
 
-def _given(
-    word: str, key: str, halves: "list[str] | tuple[str, ...]", by_ending: Mapping[str, Ending]
-) -> tuple[float, float]:
+def _given(word: str, key: str, halves: Sequence[str], by_ending: Mapping[str, Ending]) -> tuple[float, float]:
     """Return the weight of a word as a given name, and the gender that it shows as one."""
     certain = weights("gender")
     forms = given_forms()

@@ -118,7 +118,7 @@ class Name:
 
     @property
     def numbers(self) -> tuple[str, ...]:
-        """Numbers beside the name of a place: 2-гі, 15."""
+        """Numbers beside the name of a place: 1-я, 15."""
         return tuple(self._texts(NUMBER))
 
     @property

@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(
     rf"|(?P<word>{_RUN}(?:{_DASH}(?:{_RUN}|\d+))*[\u02b9\u2032\u02bc]?\.?)"
     r"|(?P<sign>[^\s\w])"
 )
-_SINGLE: Final = re.compile(r"(?<!\S)(['‘’`])(?=\w)([^'‘’`]*)(['’`])(?![^\s,;.)])")
+_SINGLE: Final = re.compile(r"(?<!\S)['\u2018\u2019`](?=\w)([^'\u2018\u2019`]*)['\u2019`](?![^\s,;.)])")
 # A name in one script, as most are.
 _PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
 _REMEMBERED: Final = 1 << 16
@@ -51,12 +51,12 @@ class Token(NamedTuple):
 def tokens(source: str) -> list[Token]:
     """Return the tokens of a text in order; what stands between them is white space or belongs to no word.
 
-    >>> [token.text for token in tokens("ПАЎЛ\u0049ЧЭНКА А.Р., 1970")]
-    ['ПАЎЛІЧЭНКА', 'А', 'Р', ',', '1970']
+    >>> [token.text for token in tokens("Ц\u0069ханоўскі Ю.Я., 1970")]
+    ['Ціханоўскі', 'Ю', 'Я', ',', '1970']
     """
     quoted = source
-    if "'" in source or "’" in source or "‘" in source or "`" in source:
-        quoted = _SINGLE.sub('"\\2"', source)
+    if "'" in source or "\u2019" in source or "\u2018" in source or "`" in source:
+        quoted = _SINGLE.sub('"\\1"', source)
     found = []
     for match in _TOKEN.finditer(quoted):
         kind, start, end = str(match.lastgroup), match.start(), match.end()
@@ -96,14 +96,16 @@ def _one_script(found: list[Token]) -> list[Token]:
     to_cyrillic, to_latin = _letters()
     kinds = [kind for kind, token in zip(scripts, found, strict=True) if len(token.text) > 1]
     if "Cyrl" in kinds and kinds.count("Cyrl") >= kinds.count("Latn"):
-        letters, repaired = to_cyrillic, ("mixed", "Latn")
+        letters, repaired = to_cyrillic, {"mixed", "Latn"}
     elif "Latn" in kinds:
-        letters, repaired = to_latin, ("mixed",)
+        letters, repaired = to_latin, {"mixed"}
     else:
         return found
     return [
         token._replace(text="".join(letters.get(c, c) for c in token.text))
-        if kind in repaired and not is_numeral(token) and all(c in letters or letters is to_cyrillic and text.is_cyrillic(c) for c in token.text)
+        if kind in repaired
+        and not is_numeral(token)
+        and all(c in letters or (letters is to_cyrillic and text.is_cyrillic(c)) for c in token.text)
         else token
         for token, kind in zip(found, scripts, strict=True)
     ]

@@ -10,7 +10,7 @@ from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TI
 from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
-_QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": "“”\"", "”": "”", "‹": "›"}
+_QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": '“”"', "”": "”", "\u2039": "\u203a"}
 _ABBREVIATED: Final = 4
 
 
@@ -102,7 +102,7 @@ class Walk:
         return place + 1
 
     def _number(self, place: int) -> int:
-        """Take a number and what belongs to it: г.р., DOB, months."""
+        """Take a number and what belongs to it: DOB, months, a sign of a number."""
         end = place
         while end < len(self.tokens):
             own = self.tokens[end]
@@ -148,6 +148,11 @@ class Walk:
         if size and (units or place + size < len(tokens)):
             self.found.add(REST, tokens[place : place + size])
             return self._alternative(place + size) if units else place + size
+        return self._behind(place) or self._joined(place)
+
+    def _behind(self, place: int) -> int:
+        """Take what stands behind a name: a suffix, another person; 0 if it is none."""
+        tokens, phrases, units = self.tokens, self._phrases, self.found.units
         if units and phrases.at(tokens, place, namewords.SUFFIX)[0]:
             self.found.add(SUFFIX, tokens[place : place + 1])
             return place + 1
@@ -155,7 +160,7 @@ class Walk:
             self.found.add(REST, tokens[place:])
             self.found.several = True
             return len(tokens)
-        return self._joined(place)
+        return 0
 
     def _joined(self, place: int) -> int:
         """Take what belongs to the word beside it: van, ibn, оглы; 0 if it is none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from nazva.evidence import Weights, weights
@@ -28,10 +28,8 @@ def _all_layouts(count: int) -> Iterator[tuple[tuple[int, ...], float]]:
         parts = order.split()
         for cuts in combinations(range(1, count), len(parts) - 1):
             edges = (0, *cuts, count)
-            sizes = [end - start for start, end in zip(edges, edges[1:], strict=False)]
-            layout = tuple(
-                PARTS.index(part) for part, size in zip(parts, sizes, strict=True) for _ in range(size)
-            )
+            sizes = [end - start for start, end in pairwise(edges)]
+            layout = tuple(PARTS.index(part) for part, size in zip(parts, sizes, strict=True) for _ in range(size))
             more = sum(
                 again.get(f"{part} in {order}", again[part]) * (size - 1)
                 for part, size in zip(parts, sizes, strict=True)

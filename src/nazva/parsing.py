@@ -41,9 +41,9 @@ def parse(name: str, kind: str = "person") -> Name:
     `UnknownChoice` for another kind, and nothing for any text. Method: the project's own, a choice among weighed orders
     of parts by the lists of names and by endings; Unbegaun, *Russkie familii*, for the types.
 
-    >>> name = parse("Лукашэнка А. Р.")
+    >>> name = parse("Зянковіч Ю.")
     >>> name.family, name.initials, name.order
-    ('Лукашэнка', 'А. Р.', 'family initials')
+    ('Зянковіч', 'Ю.', 'family initials')
     >>> name = parse("TSIKHANOUSKAYA, Sviatlana Heorhieuna")
     >>> name.given, name.patronymic, name.family, name.gender
     ('Sviatlana', 'Heorhieuna', 'TSIKHANOUSKAYA', 'f')
@@ -106,7 +106,7 @@ def _labelled(walk: Found) -> tuple[str, ...]:
     units, commas = walk.units, tuple(walk.commas)
     labels, weight = choose(tuple([unit.weights for unit in units]), commas)
     if len(units) > 3:
-        for cut in commas if commas else (len(units) // 2,):
+        for cut in commas or (len(units) // 2,):
             one, one_weight = _chosen(units[:cut])
             two, two_weight = _chosen(units[cut:])
             if {GIVEN, FAMILY} <= set(one) & set(two) and (commas or one == two) and one_weight + two_weight > weight:

@@ -1,7 +1,6 @@
-"""Parses the name of a place: the generic word, the name itself, what tells it from its namesakes, numbers.
+"""Parses the name of a place: generic word, name, what tells it from its namesakes, numbers.
 
-The generic words stand in `places/place-words`, each with a rank; an address is a row of places, of which the smallest is
-meant.
+The generic words stand in `places/place-words`, each with a rank; the smallest place of an address is meant.
 """
 
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ _TOWN: Final = 4
 _COUNCIL: Final = 5
 _COUNTRY: Final = 8
 _SIMILAR: Final = 3
+_PAIR: Final = 2
 
 
 @dataclass(slots=True)
@@ -131,7 +131,9 @@ def _rank(own: Place) -> int:
 def _alike(one: list[Token], other: list[Token]) -> bool:
     """Tell whether two names may be spellings of one: they begin alike, or are in two scripts."""
     first, second = (skeletons("".join(token.text for token in own))[0] for own in (one, other))
-    return first[:_SIMILAR] == second[:_SIMILAR] or first[:1] == second[:1] and first[-_SIMILAR:] == second[-_SIMILAR:]
+    if first[:_SIMILAR] == second[:_SIMILAR]:
+        return True
+    return first[:1] == second[:1] and first[-_SIMILAR:] == second[-_SIMILAR:]
 
 
 def _labelled(label: str, own: list[Token], group: int, of: str = "") -> list[Part]:
@@ -161,54 +163,58 @@ def _in_segment(segment: list[Token], bracketed: bool) -> Iterator[Place]:
     own = Place(bracketed)
     i = 0
     while i < len(segment):
-        token = segment[i]
         size, kind, rank = _phrases().at(segment, i, _GENERIC + _OTHER)
+        words = segment[i : i + size]
         if size and kind == "generic" and _is_generic(segment, i, size, own):
-            words = segment[i : i + size]
-            if own.generic and not own.words and i + size < len(segment):
-                own.words += words  # станцыя метро | Плошча Леніна
-            elif own.generic and own.words:
-                # Янушкавічы | Лагойскі раён; вуліца Леніна | горад Брэст.
-                taken = [own.words.pop()] if int(rank) >= _COUNCIL and len(own.words) > 1 else []
+            is_last = i + size == len(segment)
+            other = _with_generic(own, words, int(rank), is_last)
+            if other is not own:
                 yield own
-                own = Place(bracketed, int(rank), words, taken)
-            elif int(rank) >= _COUNCIL and len(own.words) > 1 and i + size == len(segment):
-                taken = [own.words.pop()]
-                if _is_adjective_pair(own.words, taken):
-                    taken = [*own.words, *taken]
-                    own.words = []
-                if own.words:
-                    yield own
-                own = Place(bracketed, int(rank), words, taken)
-            else:
-                own.generic += words
-                own.rank = own.rank or int(rank)
-            i += size
-        elif size and kind == "number":
-            own.numbers += segment[i : i + size]
-            i += size
-        elif token.kind == NUMERAL:
-            is_ordinal = any(c.isalpha() for c in token.text)
-            follows = i + 1 < len(segment) and segment[i + 1].kind == WORD
-            if follows and not is_ordinal and not _phrases().at(segment, i + 1, _GENERIC)[0]:
-                own.words.append(token)
-            else:
-                own.numbers.append(token)
-            i += 1
-        elif token.kind == SIGN:
-            if token.text == "/" and own.words:
-                for one in segment[i + 1 :]:
-                    is_generic = _phrases().at([one], 0, _GENERIC)[0]
-                    (own.rest if is_generic or one.kind != WORD else own.alternatives).append(one)
-                break
-            i += 1
-        elif size and kind == "named" and own.generic and i + size < len(segment):
-            own.generic += segment[i : i + size]
-            i += size
+                own = other
+        elif size and (kind == "number" or (own.generic and i + size < len(segment))):
+            (own.numbers if kind == "number" else own.generic).extend(words)
+        elif segment[i].text == "/" and own.words:
+            for one in segment[i + 1 :]:
+                is_generic = _phrases().at([one], 0, _GENERIC)[0]
+                (own.rest if is_generic or one.kind != WORD else own.alternatives).append(one)
+            break
         else:
-            own.words.append(token)
-            i += 1
+            size = 1
+            if segment[i].kind == NUMERAL and not _is_in_name(segment, i):
+                own.numbers.append(segment[i])
+            elif segment[i].kind != SIGN:
+                own.words.append(segment[i])
+        i += size
     yield own
+
+
+def _with_generic(own: Place, words: list[Token], rank: int, is_last: bool) -> Place:
+    """Return the place that a generic word belongs to: the one begun, or a new one that may take a word of it."""
+    if own.generic and not own.words and not is_last:
+        own.words += words  # станцыя метро | Плошча Леніна
+        return own
+    if own.generic and own.words:
+        # Янушкавічы | Лагойскі раён; вуліца Леніна | горад Брэст.
+        taken = [own.words.pop()] if rank >= _COUNCIL and len(own.words) > 1 else []
+        return Place(own.bracketed, rank, words, taken)
+    if rank >= _COUNCIL and len(own.words) > 1 and is_last and not _is_one_name(own.words):
+        return Place(own.bracketed, rank, words, [own.words.pop()])
+    own.generic += words
+    own.rank = own.rank or rank
+    return own
+
+
+def _is_in_name(segment: list[Token], i: int) -> bool:
+    """Tell whether a number belongs to the name behind it: 17 верасня, but not 1-я Лінія."""
+    if any(c.isalpha() for c in segment[i].text) or i + 1 == len(segment):
+        return False
+    return segment[i + 1].kind == WORD and not _phrases().at(segment, i + 1, _GENERIC)[0]
+
+
+def _is_one_name(words: list[Token]) -> bool:
+    """Tell whether two words before a district are its name: the first is no place of the lists by itself."""
+    listed, _ = _listed()
+    return len(words) == _PAIR and not any(key in listed for key in skeletons(words[0].text))
 
 
 def _is_generic(segment: list[Token], i: int, size: int, own: Place) -> bool:
@@ -220,9 +226,3 @@ def _is_generic(segment: list[Token], i: int, size: int, own: Place) -> bool:
     if token.stopped and len(token.text) == 1:
         return token.text.islower() and not is_last and not own.words
     return i == 0 or is_last or bool(own.words and own.generic) or not own.words or token.text.islower()
-
-
-def _is_adjective_pair(words: list[Token], taken: list[Token]) -> bool:
-    """Tell whether the word before the one taken belongs to it: it is the only one, and no place of the lists."""
-    listed, _ = _listed()
-    return len(words) == 1 and not any(key in listed for key in skeletons(words[0].text)) and len(taken) == 1

@@ -1,4 +1,4 @@
-"""Commands on names: what their parts are, what a spelling of one may stand for. Names stand in the call, or one a line in the input."""
+"""Commands on names: parts, what a spelling may stand for. Names stand in the call, or one a line in the input."""
 
 import json
 from collections.abc import Iterator
