@@ -99,7 +99,7 @@ class Name:
     def alternatives(self) -> tuple[Alternative, ...]:
         """Other forms of parts, or of the whole name, from brackets and from behind a slash, a comma or «or»."""
         groups = groupby((p for p in self.parts if p.label == ALTERNATIVE), key=lambda p: (p.group, p.of))
-        return tuple(Alternative(of, _joined(own)) for (_, of), own in groups)
+        return tuple(Alternative(of, self._joined(own)) for (_, of), own in groups)
 
     @property
     def place(self) -> str:
@@ -135,7 +135,16 @@ class Name:
     def _texts(self, label: str) -> Iterator[str]:
         own = (part for part in self.parts if part.label == label)
         for _, words in groupby(own, key=lambda part: part.group):
-            yield _joined(words)
+            yield self._joined(words)
+
+    def _joined(self, words: Iterable[Part]) -> str:
+        """Return words with what stands between them, with one blank where they stand apart."""
+        found, end = "", 0
+        for part in words:
+            between = self.source[end : part.start]
+            found += f"{' ' if any(map(str.isspace, between)) else between}{part.text}" if found else part.text
+            end = part.end
+        return found
 
     def as_dict(self) -> dict[str, Any]:
         """Return the name as plain data."""
@@ -163,12 +172,3 @@ class Name:
             "conflicts": list(self.conflicts),
             "parts": [own._asdict() for own in self.parts],
         }
-
-
-def _joined(words: Iterable[Part]) -> str:
-    """Return words with a blank where they stand apart."""
-    found, end = "", 0
-    for part in words:
-        found += part.text if not found or part.start == end else f" {part.text}"
-        end = part.end
-    return found

@@ -96,6 +96,12 @@ def place_name(source: str, found: list[Token]) -> Name:
             places[-1].numbers += own.numbers
         else:
             places.append(own)
+    if not any(own.words for own in places):
+        for own in places:
+            if own.generic and own.numbers:
+                own.words, own.numbers = own.numbers, []  # вуліца №6
+            elif len(places) == 1:
+                own.words, own.generic = own.generic, []  # a stop called Мост
     named = [own for own in places if own.words]
     meant = min(named, key=lambda own: (own.bracketed, _rank(own))) if named else None
     parts: list[Part] = []
@@ -171,7 +177,7 @@ def _in_segment(segment: list[Token], bracketed: bool) -> Iterator[Place]:
             if other is not own:
                 yield own
                 own = other
-        elif size and (kind == "number" or (own.generic and i + size < len(segment))):
+        elif kind == "number" or (kind == "named" and own.generic and i + size < len(segment)):
             (own.numbers if kind == "number" else own.generic).extend(words)
         elif segment[i].text == "/" and own.words:
             for one in segment[i + 1 :]:
@@ -192,6 +198,13 @@ def _with_generic(own: Place, words: list[Token], rank: int, is_last: bool) -> P
     """Return the place that a generic word belongs to: the one begun, or a new one that may take a word of it."""
     if own.generic and not own.words and not is_last:
         own.words += words  # станцыя метро | Плошча Леніна
+        return own
+    if own.generic and own.words and is_last and rank < _COUNCIL:
+        if own.generic[0].start < own.words[0].start and own.rank <= rank:
+            own.words += words  # вуліца | Новы Праспект
+        else:
+            own.words += own.generic  # Дзябранскі спуск | завулак; Станцыя Лупалава | вуліца
+            own.generic, own.rank = words, rank
         return own
     if own.generic and own.words:
         # Янушкавічы | Лагойскі раён; вуліца Леніна | горад Брэст.
