@@ -12,6 +12,7 @@ import nazva
 from nazva import lexicon, tables
 from nazva.errors import UnknownChoice
 from nazva.nameskeleton import skeleton
+from nazva.translit import Scheme
 
 PEOPLE = """
 Лукашэнка Аляксандр Рыгоравіч | Аляксандр | Рыгоравіч | Лукашэнка | | m
@@ -204,6 +205,31 @@ def test_listed_names_are_read_alike_in_every_order(language):
             found = nazva.parse(text)
             parts = [part.lower() for part in (found.given, found.patronymic, found.family)]
             assert parts == [given_name.lower(), patronymic.lower(), family.lower()], text
+
+
+ROMANISATIONS = [
+    ident
+    for ident in sorted(tables.index())
+    if re.match("(be|ru|uk)_(be|ru|uk|lacinka)-?", ident) and ident not in ("be_be-arab", "be_be-brai", "be_be-tarask")
+]
+
+
+@pytest.mark.parametrize("ident", ROMANISATIONS)
+def test_every_romanisation_is_parsed(ident):
+    """German and Dutch spellings of rare names are not known to the lists and are told by their endings alone."""
+    table = tables.load_scheme(ident)
+    language, scheme = table.source_spelling, Scheme(table)
+    families = {"be": "Ціханоўскі", "ru": "Тихановский", "uk": "Тихановський"}
+    names = sorted(lexicon.words(language, "given"))[::61]
+    fathers = sorted(lexicon.words(language, "patronymic"))[::61]
+    right = 0
+    for first, father in zip(names, fathers, strict=False):
+        words = (first.capitalize(), father.capitalize(), families[language])
+        given_name, patronymic, family = (scheme.convert(word) for word in words)
+        for text in (f"{given_name} {patronymic} {family}", f"{family} {given_name} {patronymic}"):
+            found = nazva.parse(text)
+            right += (found.given, found.patronymic, found.family) == (given_name, patronymic, family)
+    assert right >= 0.97 * 2 * min(len(names), len(fathers))
 
 
 SAMPLE = (

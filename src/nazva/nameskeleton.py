@@ -13,7 +13,10 @@ from typing import Final
 from nazva import tables, text
 
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_NO_LETTERS: Final = dict.fromkeys(map(ord, f"{text.APOSTROPHES}{text.INVISIBLE}{text.DASHES}-. "))
+_TIE: Final = "\u0361"
+_NO_LETTERS: Final = dict.fromkeys(
+    map(ord, f"{text.APOSTROPHES}\u02ba\u2033\u201d\u00b7{text.INVISIBLE}{text.DASHES}-. ")
+)
 
 
 def skeleton(word: str) -> str:
@@ -25,9 +28,12 @@ def skeleton(word: str) -> str:
     ('paulauič', 'paulouič')
     """
     groups, letters, start, inside, then = _folds()
-    small = word.lower() if word.isascii() else unicodedata.normalize("NFC", word.lower())
-    for source, target in groups:
-        small = small.replace(source, target)
+    small = word.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFC", small).replace(_TIE, "")
+    if not text.is_cyrillic(small[:1]):
+        for source, target in groups:
+            small = small.replace(source, target)
     small = small.translate(letters)
     if not small.isascii():
         kept = _kept()
@@ -50,7 +56,7 @@ def skeletons(word: str) -> list[str]:
     small = word.lower()
     for source, target in tables.load_pairs("name-skeleton").sections["also"].items():
         if source in small:
-            found.append(skeleton(small.replace(source, str(target))))
+            found += [skeleton(small.replace(source, other)) for other in str(target).split("|")]
     return found
 
 

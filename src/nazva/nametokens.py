@@ -13,18 +13,22 @@ SIGN: Final = "sign"
 
 _LETTER: Final = r"[^\W\d_]"
 _MARK: Final = f"[{text.COMBINING}]*"
-_INNER: Final = f"[{re.escape(text.APOSTROPHES)}{text.INVISIBLE}\u02ba\u2033]*"
+# What parts letters within a word: the signs of romanisations, among them · and ” of some.
+_SIGNS: Final = f"{text.APOSTROPHES}\u02ba\u2033\u201d\u00b7"
+_INNER: Final = f"[{re.escape(_SIGNS)}{text.INVISIBLE}]*"
 _RUN: Final = f"{_LETTER}{_MARK}(?:{_INNER}{_LETTER}{_MARK})*"
 _DASH: Final = f"[-{text.DASHES}{text.INVISIBLE}]+"
-# A soft sign may end a word as a prime; an apostrophe may be the end of a quotation and is not taken.
+# A soft sign may end a word; quotations in such signs are known before (`_SINGLE`).
 _TOKEN: Final = re.compile(
     rf"(?P<number>(?:{_LETTER}{{0,4}})\d[\w./:]*(?:[-–][\w./:]+)*)"
-    rf"|(?P<word>{_RUN}(?:{_DASH}(?:{_RUN}|\d+))*[\u02b9\u2032\u02bc]?\.?)"
+    rf"|(?P<word>{_RUN}(?:{_DASH}(?:{_RUN}|\d+))*[{re.escape(text.APOSTROPHES)}]?\.?)"
     r"|(?P<sign>[^\s\w])"
 )
 _SINGLE: Final = re.compile(r"(?<!\S)['\u2018\u2019`](?=\w)([^'\u2018\u2019`]*)['\u2019`](?![^\s,;.)])")
 # A name in one script, as most are.
 _PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
+# Words of precomposed letters of one script, with nothing to put right.
+_CLEAN: Final = re.compile(r"[\u0000-\u007f]+|[\u0400-\u0482\u048a-\u052f-]+|[A-Za-z\u00c0-\u024f-]+")
 _REMEMBERED: Final = 1 << 16
 
 
@@ -59,27 +63,29 @@ def tokens(source: str) -> list[Token]:
         quoted = _SINGLE.sub('"\\1"', source)
     found = []
     for match in _TOKEN.finditer(quoted):
-        kind, start, end = str(match.lastgroup), match.start(), match.end()
-        own = source[start:end]
+        kind, own = match.lastgroup or SIGN, match[0]
+        start, end = match.span()
         if kind == WORD:
             stopped = own[-1] == "."
             found.append(Token(WORD, start, end, put_right(own[:-1] if stopped else own), stopped))
         else:
-            found.append(Token(kind, start, end, match[0]))
+            found.append(Token(kind, start, end, own))
     return found if _PLAIN.fullmatch(source) else _one_script(found)
 
 
 def is_numeral(token: Token) -> bool:
     """Tell whether a word is written as a Roman numeral is."""
-    return text.ROMAN.fullmatch(token.text) is not None
+    return token.text.isupper() and text.ROMAN.fullmatch(token.text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def put_right(word: str) -> str:
     """Return a word folded (see `text.fold`), with one kind of hyphen and look-alike letters repaired; ASCII stays."""
-    if word.isascii():
+    if _CLEAN.fullmatch(word):
         return word
-    return _look_alikes().repair(text.fold(word).translate(_HYPHEN))
+    # In a Latin word the signs are letters of its romanisation.
+    marks = "" if text.is_cyrillic(word[0]) else text.APOSTROPHES
+    return _look_alikes().repair(text.fold(word, marks).translate(_HYPHEN))
 
 
 _HYPHEN: Final = dict.fromkeys(map(ord, text.DASHES), "-")

@@ -178,7 +178,12 @@ class Walk:
             self._patronymic(units[-1], [token, *units[-1].tokens], gender)
             return place + 2
         size = phrases.at(tokens, place, namewords.PARTICLE)[0]
-        if size and follows and not token.stopped and (small or (units and len(token.text) > 1)):
+        if (
+            size
+            and follows
+            and not token.stopped
+            and (small or (units and len(token.text) > 1 and not evidence(token.text).is_given))
+        ):
             self._pending += tokens[place : place + size]
             return place + size
         if phrases.at(tokens, place, namewords.ORGANISATION)[0]:

@@ -135,7 +135,7 @@ def _names(units: list[Unit], cuts: list[int]) -> list[list[Unit]]:
 def _other_form(walk: Found) -> None:
     """Take a last word behind a comma that is another form of the word before it as its alternative."""
     units = walk.units
-    if len(units) > 2 and walk.commas[-1:] == [len(units) - 1] and not units[-1].is_initial:
+    if len(units) > 2 and walk.commas[-1:] == [len(units) - 1] and len(units[-1].tokens) == 1:
         one, other = units[-2].text.lower(), units[-1].text.lower()
         if _are_alike(one, other):
             walk.groups += 1
