@@ -97,11 +97,7 @@ def place_name(source: str, found: list[Token]) -> Name:
         else:
             places.append(own)
     if not any(own.words for own in places):
-        for own in places:
-            if own.generic and own.numbers:
-                own.words, own.numbers = own.numbers, []  # вуліца №6
-            elif len(places) == 1:
-                own.words, own.generic = own.generic, []  # a stop called Мост
+        _name_without_words(places)
     named = [own for own in places if own.words]
     meant = min(named, key=lambda own: (own.bracketed, _rank(own))) if named else None
     parts: list[Part] = []
@@ -124,6 +120,15 @@ def place_name(source: str, found: list[Token]) -> Name:
     conflicts = () if meant else ("no word of it is the name of a place",)
     kind = "place" if meant else ""
     return Name(source, kind, "", "", "", "", "", "", " ".join(order), tuple(parts), conflicts)
+
+
+def _name_without_words(places: list[Place]) -> None:
+    """Let a number, or a generic word that stands alone, be the name."""
+    for own in places:
+        if own.generic and own.numbers:
+            own.words, own.numbers = own.numbers, []  # вуліца №6
+        elif len(places) == 1:
+            own.words, own.generic = own.generic, []  # a stop called Мост
 
 
 def _rank(own: Place) -> int:
