@@ -28,10 +28,10 @@ _FOLDED_LINE = str.maketrans(
 )
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}\u0300-\u036f]")
 
-_OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
 
 _RUN = re.compile(r"[^\s\x00<>]+")
-_PUNCTUATION = '.,;:!?()«»"“”„…[]@'
+PUNCTUATION = '.,;:!?()«»"“”„…[]@'
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
@@ -60,7 +60,7 @@ def words(text: str, marks: str = "") -> Iterator[Word]:
     """
     for match in (_word_with(marks) if marks else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and start and text[start - 1] in _OPENING:
+        if marks and word[-1] in marks and start and text[start - 1] in OPENING:
             word = word.rstrip(marks)
         yield Word(start, start + len(word), word)
 
@@ -92,7 +92,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     spans = []
     for run in _RUN.finditer(text) if "." in text or "@" in text or "://" in text else ():
         chunk = run[0]
-        bare = chunk.strip(_PUNCTUATION)
+        bare = chunk.strip(PUNCTUATION)
         if "://" in bare or "@" in bare or bare.startswith("www.") or _DOMAIN.fullmatch(bare):
             spans.append(run.span())
     return spans[::-1]

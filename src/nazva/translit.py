@@ -86,7 +86,9 @@ class Scheme:
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
         small = re.escape("".join(sorted(self._letters)))
         large = re.escape("".join(sorted({c.upper() for c in self._letters if len(c.upper()) == 1})))
-        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)({_CLOSING}*)").fullmatch
+        # A mark of the spelling that looks like a quotation mark may belong to the word.
+        signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
+        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)((?:{signs}{_CLOSING})*)").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""

@@ -1,0 +1,1 @@
+"""Tables carried elsewhere."""
