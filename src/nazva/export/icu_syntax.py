@@ -44,6 +44,7 @@ OUTSIDE_MARKS: Final = {
             "mixture",  # the start of a word of two scripts
             "repair",  # … that is put right
             "keep",  # the start of a word to leave alone
+            "quoted",  # the start of a word before which a quotation opens
             "numeral",  # the start of what may be a Roman numeral
         )
     )

@@ -79,6 +79,8 @@ class Words:
             self._codes()
             self._repair()
         self._others()
+        if self._table.marks:
+            self._quotations()
         self._fold()
         if self.is_cyrillic:
             self._stress()
@@ -127,18 +129,25 @@ class Words:
             self._out.next_pass("normal form C")
             self._out.transform(rf"[{script} \u0300-\u036F] NFC")
 
+    def _quotations(self) -> None:
+        """Where a quotation opens before a word, a sign at its end closes it."""
+        out = self._out
+        opening = f"[{letter_set(text.OPENING)}]"
+        out.next_pass("words in quotation marks")
+        for before in (f"$start {opening}", f"[{opening}-$raw]"):
+            out.rule(f"{before} {{ ($l) > $quoted $1")
+        out.next_pass("the end of such a word")
+        out.rule("$quoted ([$l $m]+ ($i+ [$l $m]+)*) > $1 $keep")
+        self._shield("keep", "$raw", "quotation marks that look like signs of the spelling are shielded")
+
     def _fold(self) -> None:
         out, signs = self._out, self.signs.inner
         out.next_pass("one apostrophe, a letter of the word; nothing invisible")
         hidden = letter_set(signs.values())
         before = out.define("before", f"[$l $m {hidden}]")
-        if marks := self._table.marks:
-            mark_set = out.define("mark", f"[{letter_set(marks)}]")
-            ending = f"{{ ({mark_set}) }} {mark_set}* [^$l $i]"
-            out.rule(f"[{letter_set(text.OPENING)}] [$raw {hidden}]* {ending} > $1")
-            for sign in marks:
-                out.rule(f"{before} $i* {{ {literal(sign)} }} $i* $l > {literal(signs[sign])}")
-                out.rule(f"{before} {{ {literal(sign)} > {literal(signs[sign])}")
+        for sign in self._table.marks:
+            out.rule(f"{before} $i* {{ {literal(sign)} }} $i* $l > {literal(signs[sign])}")
+            out.rule(f"{before} {{ {literal(sign)} > {literal(signs[sign])}")
         folded = f"[{letter_set(c for c in text.APOSTROPHES if c not in self._table.marks)}]"
         out.rule(f"[{folded}&[:L:]] > {literal(signs[text.APOSTROPHE])}")
         out.rule(f"{before} $i* {{ [{folded}-[:L:]] }} $i* $l > {literal(signs[text.APOSTROPHE])}")
