@@ -8,7 +8,8 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "detection", "conversion", "morphology"),
+    *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
+    *("lexicon", "plausibility", "backward", "catalogue", "detection", "conversion", "interpretation", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

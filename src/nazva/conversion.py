@@ -1,16 +1,15 @@
 """Convert, explain and list spellings, as users call them: source guessed or given, text or many texts."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final, overload
 
-from nazva import detection, program, tables, translit
+from nazva import backward, catalogue, detection, program, tables, translit
+from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
-from nazva.tables import Hub, Table
+from nazva.tables import Table
 from nazva.translit import Conversion, Scheme, Step
 
 # What a text may hold that is in no spelling: tags, entities, placeholders of messages.
@@ -28,27 +27,6 @@ _NAMES: Final = (
     ("world", ("be",)),
     ("public-figures", ("given", "family")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A way of writing a language, and which way the tables lead to and from it."""
-
-    id: str
-    title: str
-    status: str
-    language: str
-    aliases: tuple[str, ...]
-    authority: str
-    document: str
-    date: str
-    direction: str
-    reversible: bool
-    loss: str
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the spelling as plain data."""
-        return asdict(self)
 
 
 @overload
@@ -116,11 +94,12 @@ def _short(sample: str) -> str:
 class Converter:
     """Converts texts from one spelling to another, through hubs when no table leads there directly."""
 
-    def __init__(self, chain: tuple[str, ...]) -> None:
-        self.tables = tuple(tables.load_scheme(ident) for ident in chain)
-        self._schemes = [_scheme(table) for table in self.tables]
-        latin = bool(self.tables) and bool(self.tables[0].alphabet)
-        self._strangers = _strangers(self.tables[0]) if latin else None
+    def __init__(self, chain: tuple[Link, ...]) -> None:
+        self._schemes = [
+            backward.scheme(k.table) if k.backward else _scheme(tables.load_scheme(k.table)) for k in chain
+        ]
+        first = self._schemes[0].table if chain else None
+        self._strangers = _strangers(first) if first and first.alphabet else None
 
     def __call__(self, source: str) -> str:
         """Return the converted text."""
@@ -186,11 +165,6 @@ def _scheme(table: Table) -> Scheme:
     return Scheme(table, leave, known)
 
 
-def hubs() -> frozenset[str]:
-    """Return the ids of the hub spellings."""
-    return frozenset(ident for ident, file in tables.index().items() if file.parent.name == "spellings")
-
-
 @cache
 def _strangers(table: Table) -> detection.Strangers:
     return detection.Strangers(table, partial(names_in, table.source_spelling))
@@ -237,96 +211,6 @@ def converter(source: str, to: str) -> Converter:
     return Converter(chain)
 
 
-@cache
-def path(source: str, to: str) -> tuple[str, ...] | None:
-    """Return the ids of the tables that lead from one spelling to another, the fewest; None if none do."""
-    if source == to:
-        return ()
-    between = hubs()
-    edges: dict[str, list[tuple[str, str]]] = {}
-    for ident in sorted(tables.index()):
-        start, _, end = ident.partition("_")
-        if end:
-            edges.setdefault(start, []).append((end, ident))
-    queue: deque[tuple[str, tuple[str, ...]]] = deque([(source, ())])
-    seen = {source}
-    while queue:
-        here, chain = queue.popleft()
-        for end, ident in edges.get(here, ()):
-            if end == to:
-                return (*chain, ident)
-            if end in between and end not in seen:
-                seen.add(end)
-                queue.append((end, (*chain, ident)))
-    return None
-
-
-@cache
-def resolve(name: str) -> str:
-    """Return the id of a spelling, given its id or an alias. Raises `UnknownSpelling` with the nearest ids.
-
-    >>> resolve("passport")
-    'be-icao'
-    """
-    index = tables.index()
-    if name in hubs() or any(name in ident.split("_") and "_" in ident for ident in index):
-        return name
-    for spelling in spellings():
-        if name in spelling.aliases:
-            return spelling.id
-    ids = [name for spelling in spellings() for name in (spelling.id, *spelling.aliases)]
-    from difflib import get_close_matches  # noqa: PLC0415  (slow to import, and only errors need it)
-
-    near = get_close_matches(name, ids, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see: nazva spellings"
-    raise UnknownSpelling(f"no spelling is called {name!r}; {hint}")
-
-
-def spellings() -> list[Spelling]:
-    """Return every spelling that the tables know, sorted by id.
-
-    >>> next(spelling.title for spelling in spellings() if spelling.id == "be-icao")
-    'Passports of Belarus: machine-readable travel documents (ICAO Doc 9303)'
-    """
-    return list(_spellings())
-
-
-@cache
-def _spellings() -> tuple[Spelling, ...]:
-    index = tables.index()
-    ends = {(start, end) for start, _, end in (ident.partition("_") for ident in index) if end}
-    found = {}
-    for ident, file in index.items():
-        if file.parent.name != "spellings" and "_" not in ident:
-            continue
-        table = tables.load(ident)
-        if isinstance(table, Hub):
-            spelling, language, loss = ident, table.language, ""
-        elif isinstance(table, Table):
-            spelling, loss = table.target_spelling, table.loss
-            if spelling in hubs() or spelling in found:
-                continue
-            language = tables.load_hub(table.source_spelling).language if table.source_spelling in hubs() else ""
-        else:
-            continue
-        reads = any(start == spelling for start, _ in ends)
-        writes = any(end == spelling for _, end in ends)
-        found[spelling] = Spelling(
-            id=spelling,
-            title=table.title,
-            status=table.status,
-            language=language,
-            aliases=table.aliases,
-            authority=table.source.authority,
-            document=table.source.document,
-            date=table.source.date,
-            direction="both" if reads and writes else "from" if reads else "to",
-            reversible=reads and not loss,
-            loss=loss,
-        )
-    return tuple(found[ident] for ident in sorted(found))
-
-
 def load_table(file: str | Path) -> str:
     """Read a user's own table file and make it known for this process; returns its id.
 
@@ -334,8 +218,9 @@ def load_table(file: str | Path) -> str:
     the environment variable NAZVA_TABLES names.
     """
     ident = tables.add(Path(file)).id
-    for memory in (converter, path, resolve, _spellings, names_in, _strangers, program.program_of):
+    for memory in (converter, names_in, _strangers, program.program_of):
         memory.cache_clear()
+    catalogue.forget()
     return ident
 
 

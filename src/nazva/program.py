@@ -9,7 +9,7 @@ piece is walked once and remembered.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -20,7 +20,9 @@ from nazva.tables import Rule, Table
 START: Final = "\x02"
 END: Final = "\x03"
 JOINT: Final = "\x00"
+PAD: Final = "\x01"
 _PIECES: Final = 1 << 15
+_WINDOWS: Final = 1 << 12
 _LONG: Final = 64
 _EDGES: Final = {"start": START, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
@@ -28,7 +30,7 @@ _HINTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before)."""
 
     target: str
@@ -39,15 +41,30 @@ class _Row:
     not_after: tuple[tuple[frozenset[str], ...], ...]
     not_before: tuple[tuple[frozenset[str], ...], ...]
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether what follows has a say in whether the row applies."""
+        return bool(self.before or self.not_before)
+
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
-        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+        if not self.holds_after(word, start):
             return False
         if self.before and not any(_begins(word, end, seq) for seq in self.before):
             return False
-        if any(_ends(word, start, seq) for seq in self.not_after):
-            return False
         return not any(_begins(word, end, seq) for seq in self.not_before)
+
+    def holds_after(self, word: str, start: int) -> bool:
+        """Tell whether what stands before a place in a word allows the row."""
+        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+            return False
+        return not any(_ends(word, start, seq) for seq in self.not_after)
+
+    def may_precede(self, letter: str) -> bool:
+        """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
+        if self.before and not any(letter in seq[0] for seq in self.before):
+            return False
+        return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
 
 
 def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
@@ -88,58 +105,112 @@ class Memory(dict[str, str]):
         return value
 
 
+class _Rows:
+    """Rows by first letter, the longest source first, and what came of the windows of letters seen so far.
+
+    A window is a letter with as many letters around it as any row that begins with it can see, so its answer is the
+    same in every word.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, Row]]) -> None:
+        by_letter: dict[str, list[tuple[str, Row]]] = {}
+        for source, row in rows:
+            by_letter.setdefault(source[0], []).append((source, row))
+        # Sorting keeps the order of the file among equals.
+        self._rows = {
+            letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
+            for letter, own in by_letter.items()
+        }
+        self.letters = self._rows.keys()
+        self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
+        self._padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
+
+    def __iter__(self) -> Iterator[tuple[str, Row]]:
+        return ((source, row) for own in self._rows.values() for source, _, row in own)
+
+    def answer(self, word: str, place: int) -> tuple[int, str, str]:
+        """Return how many letters the row that applies at a place takes, what it writes, and its rule ("" for none)."""
+        for source, size, row in self._rows.get(word[place], ()):
+            if (size == 1 or word.startswith(source, place)) and (row.free or row.holds(word, place, place + size)):
+                return size, row.target, row.rule
+        return 1, word[place], ""
+
+    def convert(self, core: str, before: str, after: str) -> str:
+        """Convert a stretch of a word once, given the letters next to it."""
+        word = f"{self._padding}{before}{core}{after}"
+        place = len(self._padding) + len(before)
+        end = place + len(core)
+        sights = self._sights
+        written = ""
+        while place < end:
+            letter = word[place]
+            if letter not in sights:
+                written += letter
+                place += 1
+                continue
+            left, right, windows = sights[letter]
+            window = word[place - left : place + right]
+            if window not in windows:
+                if len(windows) >= _WINDOWS:
+                    windows.clear()
+                windows[window] = self.answer(word, place)[:2]
+            size, target = windows[window]
+            written += target
+            place += size
+        return written
+
+
+def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str]]]:
+    """Return how many letters before its first and from it on the rows of a letter can see, and no windows yet."""
+    left = max((len(seq) for _, row in rows for seq in (*row.after, *row.not_after)), default=0)
+    right = max(len(s) + max((len(seq) for seq in (*row.before, *row.not_before)), default=0) for s, row in rows)
+    return left, right, {}
+
+
 class Program:
     """The rules of one table, compiled: rows by first letter, stems of lexical rules, seams. Reads lower case."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rounds = _ROUNDS if table.repeat else 1
-        rows: dict[str, list[tuple[str, _Row]]] = {}
-        for rule in table.rules:
-            for source, target in rule.rows:
-                rows.setdefault(source[0], []).append((source, _compile(rule, target, table.classes)))
-        # By first letter, the longest first; sorting keeps the order of the file among equals.
-        self._rows = {
-            letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
-            for letter, own in rows.items()
-        }
+        self._rows = _Rows(compiled(table.rules, table))
+        # What has none of the stems needs no look at them.
+        self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
         self.stems, self.hints = _lexical(table.rules)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
         """Tell whether what ends in a letter still ends in it when it is converted."""
-        rows = [(s, row) for own in self._rows.values() for s, _, row in own if s.endswith(letter)]
-        return all(row.target.endswith(letter) for _, row in rows)
+        return all(row.target.endswith(letter) for source, row in self._rows if source.endswith(letter))
 
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
-        return [(a - 1, b - 1, target, rule) for a, b, target, rule in self._walk(f"{START}{word}{END}", 1)]
+        framed = f"{START}{word}{END}"
+        segments: list[Segment] = []
+        place = 1
+        while place <= len(word):
+            size, target, rule = self._rows.answer(framed, place)
+            segments.append((place - 1, place + size - 1, target, rule))
+            place += size
+        return segments
 
-    def settle(self, core: str, before: str = START, after: str = END) -> str:
-        """Convert a stretch of a word, given the letters next to it, round by round until nothing changes."""
-        if self._rows.keys().isdisjoint(core):
+    def settle(self, word: str) -> str:
+        """Convert a word, round by round until nothing changes."""
+        return self._settle(self._rows, word, START, END)
+
+    def settle_piece(self, core: str, before: str, after: str) -> str:
+        """Convert a piece of a word that has no stem of a lexical rule, given the letters next to it."""
+        return self._settle(self._sounds, core, before, after)
+
+    def _settle(self, rows: _Rows, core: str, before: str, after: str) -> str:
+        if rows.letters.isdisjoint(core):
             return core
         for _ in range(self.rounds):
-            result = "".join(target for _, _, target, _ in self._walk(f"{before}{core}{after}", 1))
+            result = rows.convert(core, before, after)
             if result == core:
                 break
             core = result
         return core
-
-    def _walk(self, word: str, place: int) -> list[Segment]:
-        segments = []
-        length = len(word)
-        while place < length and (letter := word[place]) != END:
-            end = place + 1
-            target, rule = letter, ""
-            for source, size, row in self._rows.get(letter, ()):
-                if (size == 1 or word.startswith(source, place)) and (row.free or row.holds(word, place, place + size)):
-                    end = place + size
-                    target, rule = row.target, row.rule
-                    break
-            segments.append((place, end, target, rule))
-            place = end
-        return segments
 
 
 class Machine:
@@ -152,18 +223,32 @@ class Machine:
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
             letters = re.escape("".join(sorted(self.seams)))
-            self._split = re.compile(f"[^{letters}]*[{letters}]?").findall
+            self._split = re.compile(f"[^{letters}{END}]*[{letters}{END}]").findall
             self._lead = min(self.seams)
             self._pieces = Memory(self._piece, _PIECES)
 
     def run(self, word: str) -> str:
         """Return the converted word; the same as the joined targets of the programs' walks."""
-        if not self.seams:
+        if not self.seams or self._has_stem(word):
             return self._whole(word)
-        for hint in self._hints:
-            if hint in word and self._stems and self._stems.search(word):
-                return self._whole(word)
-        return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))
+        return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))[:-1]
+
+    def run_all(self, words: list[str]) -> list[str]:
+        """Return the converted words, in order. The pieces of all are looked up at once."""
+        if not self.seams or not words:
+            return list(map(self._whole, words))
+        text = f"{START}{f'{END}{START}'.join(words)}{END}"
+        done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
+        done.pop()
+        for hint in self._hints if self._stems else ():
+            if hint in text:
+                for i, word in enumerate(words):
+                    if hint in word and self._has_stem(word):
+                        done[i] = self._whole(word)
+        return done
+
+    def _has_stem(self, word: str) -> bool:
+        return any(hint in word for hint in self._hints) and self._stems is not None and bool(self._stems.search(word))
 
     def _whole(self, word: str) -> str:
         for program in self._programs:
@@ -176,8 +261,8 @@ class Machine:
         after = END if piece.endswith(END) else ""
         core = piece.strip(START + END)
         for program in self._programs:
-            core = program.settle(core, before, after)
-        return core
+            core = program.settle_piece(core, before, after)
+        return core + after
 
 
 def _common_seams(programs: Sequence[Program]) -> frozenset[str]:
@@ -197,7 +282,7 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     return [Machine(group) for group in groups]
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
+def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     def letters(element: str) -> frozenset[str]:
         return frozenset(_EDGES.get(element) or classes.get(element, element))
 
@@ -208,7 +293,7 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
         several = [seq for seq in sequences if len(seq) > 1]
         return (*([(single,)] if single else []), *several)
 
-    return _Row(
+    return Row(
         target,
         rule.id,
         not (rule.after or rule.before or rule.not_after or rule.not_before),
@@ -217,6 +302,11 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
         context(rule.not_after),
         context(rule.not_before),
     )
+
+
+def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
+    """Return the rows of rules ready to run, each with its source, in the order of the file."""
+    return [(source, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
 
 
 def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
@@ -241,23 +331,24 @@ def _seams(table: Table) -> frozenset[str]:
     across it, and all seams look the same to every context.
     """
     rules = [rule for rule in table.rules if not rule.lexical]
-    rows = [(source, target, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
-    candidates = alphabet(table) | set("".join(source for source, _, _ in rows))
+    rows = compiled(rules, table)
+    candidates = alphabet(table) | set("".join(source for source, _ in rows))
     sights: list[frozenset[str]] = []
-    for source, target, row in rows:
+    for source, row in rows:
         candidates -= set(source[:-1])
         if row.before or row.not_before:
             candidates.discard(source[-1])
         for sequence in (*row.before, *row.not_before):
-            for letters in sequence[:-1]:
+            # Pieces are pieces of one word: what stands behind a joint is never looked for in them.
+            for letters in sequence[:-1] if JOINT not in sequence[0] else ():
                 candidates -= letters
         for sequence in (*row.after, *row.not_after):
             for letters in sequence[1:]:
                 candidates -= letters
             sights.extend(sequence)
-        if table.repeat and not (source[-1] == target[-1:] and len(target) == len(source)):
+        if table.repeat and not (source[-1] == row.target[-1:] and len(row.target) == len(source)):
             # A round must neither make nor move a seam, or the next round would find other pieces.
-            candidates -= set(source) | set(target)
+            candidates -= set(source) | set(row.target)
     groups: dict[tuple[bool, ...], set[str]] = {}
     for letter in candidates:
         groups.setdefault(tuple(letter in sight for sight in sights), set()).add(letter)

@@ -6,7 +6,7 @@ import sys
 import click
 
 import nazva
-from nazva import conversion
+from nazva import catalogue, conversion
 from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, OUTPUT, TO
 from nazva.cli.streams import aligned, lines, writer
 
@@ -32,7 +32,7 @@ def convert(
 
     Without --from the spelling is guessed from the first line with letters.
     """
-    to = conversion.resolve(to)
+    to = catalogue.resolve(to)
     made = conversion.converter(source, to) if source else None
     faults: list[str] | None = [] if keep_going else None
     with writer(output, files) as write:
@@ -70,7 +70,7 @@ def explain(to: str, source: str | None, as_json: bool, words: tuple[str, ...]) 
 def spellings(as_json: bool, spelling: str | None) -> None:
     """List every spelling, or tell all about one."""
     if spelling:
-        ident = conversion.resolve(spelling)
+        ident = catalogue.resolve(spelling)
         known = [own for own in nazva.spellings() if own.id == ident]
         for own in known:
             for key, value in own.as_dict().items():

@@ -3,7 +3,7 @@
 import click
 
 import nazva
-from nazva import annotation, conversion
+from nazva import annotation, catalogue
 from nazva.cli.group import ENCODING, OUTPUT
 from nazva.cli.streams import aligned, lines, waiting, writer
 
@@ -21,7 +21,7 @@ def find(shape: str, to: str | None, language: str | None, encoding: str, output
     The text format lists every person and place with its forms; html writes one page with the text and the list.
     """
     source = "".join(line + end for line, end in lines((file,), encoding))
-    to = conversion.resolve(to) if to else None
+    to = catalogue.resolve(to) if to else None
     with waiting("finding names"):
         found = nazva.find(source, language=language)
     with writer(output, (file,)) as write:
