@@ -20,8 +20,8 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 STRESS = "\u0301"
 
 _LETTER = r"[^\W\d_]"
-_COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
-_MARK = f"[{_COMBINING}]"
+COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
+_MARK = f"[{COMBINING}]"
 _INNER = f"[{re.escape(APOSTROPHES)}{INVISIBLE}]"
 WORD = re.compile(rf"{_LETTER}{_MARK}*(?:{_INNER}*{_LETTER}{_MARK}*)*")
 
@@ -29,7 +29,7 @@ _FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dic
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
-_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{_COMBINING}]")
+_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
 OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
 
@@ -91,7 +91,7 @@ def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
 @cache
 def _cluster(marks: str) -> re.Pattern[str]:
     signs = re.escape(APOSTROPHES + marks)
-    return re.compile(rf"{_LETTER}[{_COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
+    return re.compile(rf"{_LETTER}[{COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

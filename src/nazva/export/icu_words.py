@@ -26,6 +26,7 @@ class Words:
         """Take the table, and the letters that its programs read."""
         self._out = writer
         self._table = table
+        self._units = sorted(table.units, key=len, reverse=True)
         self.signs = Signs(table.marks)
         signs = {text.APOSTROPHE, *table.marks}
         own = alphabet(table) - signs
@@ -44,9 +45,10 @@ class Words:
             out.define(name, literal(mark))
         signs = letter_set(self.signs.inner.values())
         marks = letter_set(self._table.marks)
+        symbols = letter_set(text.symbols(self._table.alphabet))
         # What Python's \w is, digits and the underscore left out.
-        out.define("l", f"[[:L:][:Nl:][:No:]{f'-[{marks}]' if marks else ''}]")
-        out.define("m", r"[\u0300-\u036F]")
+        out.define("l", f"[[:L:][:Nl:][:No:]{symbols}{f'-[{marks}]' if marks else ''}]")
+        out.define("m", f"[{combining()}]")
         # Some apostrophes are letters to Unicode, and may stand at the edge of a word.
         out.define("i", f"[[{letter_set(text.APOSTROPHES + text.INVISIBLE)}]-[:L:] {marks}]")
         out.define("letter", f"[$l $m {signs}]")
@@ -76,11 +78,11 @@ class Words:
         self._addresses()
         self._normal_form()
         if self.is_cyrillic or self.is_latin:
+            if self._table.marks:
+                self._quotations()
             self._codes()
             self._repair()
         self._others()
-        if self._table.marks:
-            self._quotations()
         self._fold()
         if self.is_cyrillic:
             self._stress()
@@ -127,7 +129,7 @@ class Words:
         if self.is_cyrillic or self.is_latin:
             script = r"\u0400-\u052F" if self.is_cyrillic else "[:Latin:]"
             self._out.next_pass("normal form C")
-            self._out.transform(rf"[{script} \u0300-\u036F] NFC")
+            self._out.transform(f"[{script} {combining()}] NFC")
 
     def _quotations(self) -> None:
         """Where a quotation opens before a word, a sign at its end closes it."""
@@ -136,8 +138,12 @@ class Words:
         out.next_pass("words in quotation marks")
         for before in (f"$start {opening}", f"[{opening}-$raw]"):
             out.rule(f"{before} {{ ($l) > $quoted $1")
+        marks = letter_set(self._table.marks)
         out.next_pass("the end of such a word")
-        out.rule("$quoted ([$l $m]+ ($i+ [$l $m]+)*) > $1 $keep")
+        out.rule("$quoted ([$l $m]+ ($i+ [$l $m]+)*) > $1 | $quoted")
+        out.rule(f"$quoted ([{marks}]) }} [{marks}] > $1 | $quoted")
+        out.rule(f"$quoted }} [[{marks}]&{opening}] > $keep")
+        out.rule("$quoted >")
         self._shield("keep", "$raw", "quotation marks that look like signs of the spelling are shielded")
 
     def _fold(self) -> None:
@@ -152,11 +158,14 @@ class Words:
         out.rule(f"[{folded}&[:L:]] > {literal(signs[text.APOSTROPHE])}")
         out.rule(f"{before} $i* {{ [{folded}-[:L:]] }} $i* $l > {literal(signs[text.APOSTROPHE])}")
         out.rule(f"{before} $i* {{ [{letter_set(text.INVISIBLE)}] }} $i* $l >")
+        for code, whole in text.HALF_TIES.items():
+            if chr(code) not in self._table.marks:
+                out.rule(f"{before} {{ {literal(chr(code))} > {literal(whole or '')}")
 
     def _stress(self) -> None:
         out = self._out
         out.next_pass("no stress on Cyrillic letters")
-        out.rule(r"$cyr [\u0300-\u036F]* { \u0301 >")
+        out.rule(r"$cyr $m* { \u0301 >")
         for code in range(0x400, 0x530):
             parts = unicodedata.normalize("NFD", chr(code))
             if text.STRESS in parts:
@@ -170,13 +179,14 @@ class Words:
         out.next_pass("words of two scripts")
         out.rule("$start { ($lat) } [$raw-$cyr]* $cyr > $mixture $1")
         out.rule("$start { ($cyr) } [$raw-$lat]* $lat > $mixture $1")
+        apostrophes = letter_set(set(text.APOSTROPHES) - set(self._table.marks))
         out.next_pass("which of the two has letters that look like none of the other")
         for script, like, other, own in (
             ("$cyr", to_latin, to_cyrillic, self.is_cyrillic),
             ("$lat", to_cyrillic, to_latin, not self.is_cyrillic),
         ):
             unlike = f"[{script}-[{letter_set(like)}]]"
-            whole = f"[{script} {letter_set(other)} [$raw-[:L:]] $i]"
+            whole = f"[{script} {letter_set(other)} {apostrophes} [$raw-[:L:]] [$i-[:L:]]]"
             out.rule(f"$mixture }} [{whole}-{unlike}]* {unlike} {whole}* $rawedge > ${'repair' if own else 'keep'}")
         out.rule("$mixture >")
         out.next_pass("letters put right")
@@ -189,7 +199,8 @@ class Words:
     def _codes(self) -> None:
         """Codes, keys, identifiers and numerals in Latin letters."""
         out = self._out
-        rest = "($i* [$l $m])*"
+        marks = letter_set(self._table.marks)
+        rest = "($i* [$l $m])*" + (f"[{marks}]*" if marks else "")
         out.next_pass("codes, names of keys, identifiers")
         out.rule(r"[[:Nd:] \u005C \u0025 \u0024 \u0026 \u002B] { ($lat) > $keep $1")
         out.rule(rf"$start {{ ($lat) }} {rest} [[:Nd:] \u002B] > $keep $1")
@@ -204,6 +215,8 @@ class Words:
         out.rule(f"$start {{ ([{_ROMAN}]) }} [{_ROMAN}]* $notin > $numeral $1")
         out.next_pass("Roman numerals of the right form; I, C, D, L, M may be initials or words")
         out.rule(f"$numeral }} [{_ROMAN}]* $i+ $l >")
+        if marks := letter_set(self._table.marks):
+            out.rule(f"$numeral }} [{_ROMAN}]* [{marks}] >")
         out.rule(r"$numeral } [XVI] \u002E >")
         out.rule(f"$numeral }} [MDCL] [{_ROMAN}]? $notin >")
         for hundreds in _HUNDREDS:
@@ -224,6 +237,9 @@ class Words:
         out.rule("$edge { ($letter) } [$letter-$own]* $own > $word $1")
         out.next_pass("their shapes: lower, Capital, CAPITALS, mIxed")
         out.rule("$word } [$letter-$large]* $edge >")
+        for unit in self._units:
+            rest = f"({literal(unit.upper())} [$letter-$large]*)"
+            out.rule(f"$word {rest} ($joint?) }} $edge > $capital $1 $2 $end")
         out.rule("$word ([$letter-$cased]* $large [$letter-$large]*) ($joint?) } $edge > $capital $1 $2 $end")
         out.rule("$word ([$letter-$small]*) ($joint?) } $edge > $capitals $1 $2 $end")
         out.rule("$word ($letter*) ($joint?) > $first $mixed $1 $2 $end")
@@ -250,9 +266,8 @@ class Words:
         """
         self._lay_mixed(longest, most)
         out = self._out
-        units = sorted(self._table.units, key=len, reverse=True)
         out.next_pass("the shapes laid on")
-        for unit in units:
+        for unit in self._units:
             out.rule(f"$capital ({literal(self.signs.hide(unit))}) > &Any-Upper($1)")
         out.rule("$capital ([^$cased $end]*) ($cased) > $1 &Any-Title($2)")
         out.rule("$capital >")
@@ -294,11 +309,16 @@ class Words:
                 out.rule(f"{start} {pattern} $last? $cut > {made} ${k + 1} $cut")
         out.rule(f"{start} ($q*) $plain? ({mark}) {mark}* $last? $cut > $2 $1 $cut")
         out.next_pass("a large letter behind its mark")
-        for unit in sorted(self._table.units, key=len, reverse=True):
+        for unit in self._units:
             out.rule(f"{start} $upper ({literal(self.signs.hide(unit))}) }} [^$upper $cut]* $cut > &Any-Upper($1)")
         out.rule(f"$upper ({other}*) ({letter}) > $1 &Any-Upper($2)")
         out.next_pass("the marks of mIxed case")
         out.rule("[$tag $cut] >")
+
+
+def combining() -> str:
+    """Return the inside of a set: what combines with a letter."""
+    return "".join(c if c == "-" else literal(c) for c in text.COMBINING)
 
 
 def _both_cases(letters: Iterable[str]) -> set[str]:

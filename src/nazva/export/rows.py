@@ -99,17 +99,24 @@ def passes(table: Table) -> list[Pass]:
     ]
 
 
-def _rows(table: Table) -> Iterable[Row]:
+def _rows(table: Table) -> Iterator[Row]:
     listed = [(source, target, rule) for rule in table.rules for source, target in rule.rows]
-    settled: set[str] = set()
     contexts = {rule.id: _contexts(table, rule) for rule in table.rules}
+    above: dict[str, list[Row]] = {}
     for source, target, rule in sorted(listed, key=lambda row: -len(row[0])):
-        if source in settled:
-            continue  # a row without a context comes before it
+        before_it = above.setdefault(source, [])
         for after, before in contexts[rule.id]:
-            yield Row(source, target, rule.id, after, before)
-            if not after and not before:
-                settled.add(source)
+            row = Row(source, target, rule.id, after, before)
+            if not any(_covers(other, row) for other in before_it):
+                before_it.append(row)
+                yield row
+
+
+def _covers(general: Row, row: Row) -> bool:
+    """Tell whether a row that comes first applies wherever the other does."""
+    return (
+        row.after[: len(general.after)] == general.after and row.before[: len(general.before)] == general.before
+    )
 
 
 def _contexts(table: Table, rule: Rule) -> list[tuple[tuple[Place, ...], tuple[Place, ...]]]:
@@ -123,7 +130,7 @@ def _contexts(table: Table, rule: Rule) -> list[tuple[tuple[Place, ...], tuple[P
         no = [tuple(map(place, sequence[::step])) for sequence in unwanted]
         return _merged([s for s in reduce(_conjunctions, map(_without, no), yes) if not any(p.is_empty for p in s)])
 
-    found = list(product(side(rule.after, rule.not_after, -1), side(rule.before, rule.not_before, 1)))
+    found = sorted(product(side(rule.after, rule.not_after, -1), side(rule.before, rule.not_before, 1)), key=lambda sides: len(sides[0]) + len(sides[1]))
     if len(found) > _MOST:
         raise NotExpressible(f"table {table.id!r}: rule {rule.id!r}: not_after and not_before give {len(found)} contexts; write fewer sequences")
     if any(p.joint for after, _ in found for p in after if not p.others):
