@@ -72,7 +72,7 @@ class _Program:
             where = name if rounds == 1 else f"{name}, round {n} of {rounds}"
             if not first or n > 1:
                 self._out.next_pass(f"{where}: a letter deleted in mIxed case goes with the next")
-                self._out.rule("[$cut $edge] { ($tag+) $cut } [^$end $joint] > $1")
+                self._out.rule("[$cut $edge] { ($tag+) $cut } [^$end $joint] → $1")
             self._out.next_pass(where)
             for row in self._pass.rows:
                 self._row(row)
@@ -81,9 +81,9 @@ class _Program:
                 self._chosen()
             if any(len(row.source) > 1 for row in self._pass.rows):
                 self._out.next_pass(f"{where}: marks of mIxed case gathered")
-                self._out.rule("$open ($tag) > $1 | $open")
-                self._out.rule("$open [^$tag $close] > | $open")
-                self._out.rule("$open $close >")
+                self._out.rule("$open ($tag) → $1 | $open")
+                self._out.rule("$open [^$tag $close] → | $open")
+                self._out.rule("$open $close →")
 
     def _row(self, row: Row) -> None:
         source = [literal(c) for c in self._signs.hide(row.source)]
@@ -96,13 +96,13 @@ class _Program:
             right = f" }} {before}" if before else ""
             if self._marked:
                 token = literal(self._token("" if kept else row.target, kept=kept))
-                self._out.rule(f"{left}{whole}{right} > {token} {'$1' if len(source) > 1 else whole} $done")
+                self._out.rule(f"{left}{whole}{right} → {token} {'$1' if len(source) > 1 else whole} $done")
             elif kept and len(source) > 1:
-                self._out.rule(f"{left}{whole}{right} > $1")
+                self._out.rule(f"{left}{whole}{right} → $1")
             else:
-                self._out.rule(f"{left}{''.join(source)}{right} > {target}")
+                self._out.rule(f"{left}{''.join(source)}{right} → {target}")
                 if len(source) > 1:
-                    self._out.rule(f"{left}{whole}{right} > {target} $open $1 $close")
+                    self._out.rule(f"{left}{whole}{right} → {target} $open $1 $close")
 
     def _token(self, target: str, *, kept: bool) -> str:
         return self._tokens.setdefault((target, kept), chr(TOKENS + len(self._tokens)))
@@ -112,11 +112,11 @@ class _Program:
         for (target, kept), token in self._tokens.items():
             made = literal(self._signs.hide(target))
             if kept:
-                self._out.rule(f"{literal(token)} ([^$done]+) $done > $1")
+                self._out.rule(f"{literal(token)} ([^$done]+) $done → $1")
                 continue
-            self._out.rule(f"{literal(token)} [^$done $tag $cut]+ $done > {made}")
+            self._out.rule(f"{literal(token)} [^$done $tag $cut]+ $done → {made}")
             if target in long:
-                self._out.rule(f"{literal(token)} ([^$done]+) $done > {made} $open $1 $close")
+                self._out.rule(f"{literal(token)} ([^$done]+) $done → {made} $open $1 $close")
 
     def _sides(self, sequence: tuple[Place, ...], *, back: bool) -> Iterator[str]:
         """Yield the patterns of a context; one that may end a word and may go on is several."""

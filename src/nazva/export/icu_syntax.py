@@ -25,6 +25,7 @@ INSIDE_MARKS: Final = {
             "done",  # the end of a source whose row is chosen
             "open",  # marks of case that a row has gathered
             "close",
+            "stress",  # the letter before it bore a stress mark
         )
     )
 }

@@ -51,7 +51,7 @@ class Words:
         out.define("m", f"[{combining()}]")
         # Some apostrophes are letters to Unicode, and may stand at the edge of a word.
         out.define("i", f"[[{letter_set(text.APOSTROPHES + text.INVISIBLE)}]-[:L:] {marks}]")
-        out.define("letter", f"[$l $m {signs}]")
+        out.define("letter", f"[$l $m $stress {signs}]")
         out.define("w", f"[$letter {letter_set(INSIDE_MARKS.values())} \\U{0x100000:08X}-\\U{0x100FFF:08X}]")
         out.define("edge", "[^$w]")
         out.define("raw", "[$l $m $i]")
@@ -93,36 +93,36 @@ class Words:
         self._out.next_pass("prepositions that are pronounced with the next word")
         for word in self._table.joined:
             cased = "".join(f"[{literal(c)}{literal(c.upper())}]" if c.upper() != c else literal(c) for c in word)
-            self._out.rule(f"$start {{ ({cased}) }} $space $l > $1 $joint")
+            self._out.rule(f"$start {{ ({cased}) }} $space $l → $1 $joint")
 
     def _addresses(self) -> None:
         out = self._out
         punctuation = letter_set(text.PUNCTUATION)
         out.next_pass("addresses are left alone")
-        out.rule(r"\u003A } \u002F\u002F > $scheme \u003A")
+        out.rule(r"\u003A } \u002F\u002F → $scheme \u003A")
         out.define("p", f"[{punctuation} $scheme]")
         out.define("np", "[$run - $p]")
         out.next_pass("the first sign of an address tells it")
         start = "[^$run] {"
-        out.rule(rf"{start} ($p* $np) }} [$run-[\u0040]]* \u0040 $p* $np > $address $1")
-        out.rule(rf"{start} ($p* $np) }} [$run-[$scheme]]* $scheme > $address $1")
-        out.rule(rf"{start} ($p* www\u002E) }} $p* $np > $address $1")
+        out.rule(rf"{start} ($p* $np) }} [$run-[\u0040]]* \u0040 $p* $np → $address $1")
+        out.rule(rf"{start} ($p* $np) }} [$run-[$scheme]]* $scheme → $address $1")
+        out.rule(rf"{start} ($p* www\u002E) }} $p* $np → $address $1")
         if self.is_latin:
             name = r"[a-z0-9\u002D]"
             ending = rf"{name}* (\u002E {name}+)+ \u002F? $p* [^$run]"
-            out.rule(rf"{start} ($p* {name}) }} {ending} > $address $1")
+            out.rule(rf"{start} ($p* {name}) }} {ending} → $address $1")
         self._shield("address", "$run", "addresses are shielded: their letters are no letters of the table")
         out.next_pass("the marks of addresses")
-        out.rule("$scheme >")
+        out.rule("$scheme →")
 
     def _shield(self, mark: str, inside: str, what: str) -> None:
         """Walk from a mark to the end of a stretch; its letters become characters that no rule knows."""
         out = self._out
         out.next_pass(what)
         for letter, shield in self._shields.items():
-            out.rule(f"${mark} {literal(letter)} > {literal(shield)} | ${mark}")
-        out.rule(f"${mark} ({inside}) > $1 | ${mark}")
-        out.rule(f"${mark} >")
+            out.rule(f"${mark} {literal(letter)} → {literal(shield)} | ${mark}")
+        out.rule(f"${mark} ({inside}) → $1 | ${mark}")
+        out.rule(f"${mark} →")
 
     def _normal_form(self) -> None:
         """Compose letters with their marks, in the script that the table reads only."""
@@ -137,13 +137,13 @@ class Words:
         opening = f"[{letter_set(text.OPENING)}]"
         out.next_pass("words in quotation marks")
         for before in (f"$start {opening}", f"[{opening}-$raw]"):
-            out.rule(f"{before} {{ ($l) > $quoted $1")
+            out.rule(f"{before} {{ ($l) → $quoted $1")
         marks = letter_set(self._table.marks)
         out.next_pass("the end of such a word")
-        out.rule("$quoted ([$l $m]+ ($i+ [$l $m]+)*) > $1 | $quoted")
-        out.rule(f"$quoted ([{marks}]) }} [{marks}] > $1 | $quoted")
-        out.rule(f"$quoted }} [[{marks}]&{opening}] > $keep")
-        out.rule("$quoted >")
+        out.rule("$quoted ([$l $m]+ ($i+ [$l $m]+)*) → $1 | $quoted")
+        out.rule(f"$quoted ([{marks}]) }} [{marks}] → $1 | $quoted")
+        out.rule(f"$quoted }} [[{marks}]&{opening}] → $keep")
+        out.rule("$quoted →")
         self._shield("keep", "$raw", "quotation marks that look like signs of the spelling are shielded")
 
     def _fold(self) -> None:
@@ -152,24 +152,24 @@ class Words:
         hidden = letter_set(signs.values())
         before = out.define("before", f"[$l $m {hidden}]")
         for sign in self._table.marks:
-            out.rule(f"{before} $i* {{ {literal(sign)} }} $i* $l > {literal(signs[sign])}")
-            out.rule(f"{before} {{ {literal(sign)} > {literal(signs[sign])}")
+            out.rule(f"{before} $i* {{ {literal(sign)} }} $i* $l → {literal(signs[sign])}")
+            out.rule(f"{before} {{ {literal(sign)} → {literal(signs[sign])}")
         folded = f"[{letter_set(c for c in text.APOSTROPHES if c not in self._table.marks)}]"
-        out.rule(f"[{folded}&[:L:]] > {literal(signs[text.APOSTROPHE])}")
-        out.rule(f"{before} $i* {{ [{folded}-[:L:]] }} $i* $l > {literal(signs[text.APOSTROPHE])}")
-        out.rule(f"{before} $i* {{ [{letter_set(text.INVISIBLE)}] }} $i* $l >")
+        out.rule(f"[{folded}&[:L:]] → {literal(signs[text.APOSTROPHE])}")
+        out.rule(f"{before} $i* {{ [{folded}-[:L:]] }} $i* $l → {literal(signs[text.APOSTROPHE])}")
+        out.rule(f"{before} $i* {{ [{letter_set(text.INVISIBLE)}] }} $i* $l →")
         for code, whole in text.HALF_TIES.items():
             if chr(code) not in self._table.marks:
-                out.rule(f"{before} {{ {literal(chr(code))} > {literal(whole or '')}")
+                out.rule(f"{before} {{ {literal(chr(code))} → {literal(whole or '')}")
 
     def _stress(self) -> None:
         out = self._out
         out.next_pass("no stress on Cyrillic letters")
-        out.rule(r"$cyr $m* { \u0301 >")
+        out.rule(r"$cyr $m* { \u0301 → $stress")
         for code in range(0x400, 0x530):
             parts = unicodedata.normalize("NFD", chr(code))
             if text.STRESS in parts:
-                out.rule(f"{literal(chr(code))} > {literal(parts.replace(text.STRESS, ''))}")
+                out.rule(f"{literal(chr(code))} → {literal(parts.replace(text.STRESS, ''))}")
 
     def _repair(self) -> None:
         """Write the rules on letters of another script that look like those of a word's own."""
@@ -177,8 +177,8 @@ class Words:
         sections = tables.load_pairs("look-alikes").sections
         to_cyrillic, to_latin = sections["cyrillic"], sections["latin"]
         out.next_pass("words of two scripts")
-        out.rule("$start { ($lat) } [$raw-$cyr]* $cyr > $mixture $1")
-        out.rule("$start { ($cyr) } [$raw-$lat]* $lat > $mixture $1")
+        out.rule("$start { ($lat) } [$raw-$cyr]* $cyr → $mixture $1")
+        out.rule("$start { ($cyr) } [$raw-$lat]* $lat → $mixture $1")
         apostrophes = letter_set(set(text.APOSTROPHES) - set(self._table.marks))
         out.next_pass("which of the two has letters that look like none of the other")
         for script, like, other, own in (
@@ -187,13 +187,13 @@ class Words:
         ):
             unlike = f"[{script}-[{letter_set(like)}]]"
             whole = f"[{script} {letter_set(other)} {apostrophes} [$raw-[:L:]] [$i-[:L:]]]"
-            out.rule(f"$mixture }} [{whole}-{unlike}]* {unlike} {whole}* $rawedge > ${'repair' if own else 'keep'}")
-        out.rule("$mixture >")
+            out.rule(f"$mixture }} [{whole}-{unlike}]* {unlike} {whole}* $rawedge → ${'repair' if own else 'keep'}")
+        out.rule("$mixture →")
         out.next_pass("letters put right")
         for look, letter in (to_cyrillic if self.is_cyrillic else to_latin).items():
-            out.rule(f"$repair {literal(look)} > {literal(str(letter))} | $repair")
-        out.rule("$repair ($raw) > $1 | $repair")
-        out.rule("$repair >")
+            out.rule(f"$repair {literal(look)} → {literal(str(letter))} | $repair")
+        out.rule("$repair ($raw) → $1 | $repair")
+        out.rule("$repair →")
         self._shield("keep", "$raw", "words of the other script are shielded")
 
     def _codes(self) -> None:
@@ -202,62 +202,66 @@ class Words:
         marks = letter_set(self._table.marks)
         rest = "($i* [$l $m])*" + (f"[{marks}]*" if marks else "")
         out.next_pass("codes, names of keys, identifiers")
-        out.rule(r"[[:Nd:] \u005C \u0025 \u0024 \u0026 \u002B] { ($lat) > $keep $1")
-        out.rule(rf"$start {{ ($lat) }} {rest} [[:Nd:] \u002B] > $keep $1")
-        out.rule(r"[:Alphabetic:] \u005F { ([$lat&[:Uppercase:]]) > $keep $1")
-        out.rule(rf"$start {{ ($lat) }} {rest} \u005F [:Uppercase:] > $keep $1")
+        out.rule(r"[[:Nd:] \u005C \u0025 \u0024 \u0026 \u002B] { ($lat) → $keep $1")
+        out.rule(rf"$start {{ ($lat) }} {rest} [[:Nd:] \u002B] → $keep $1")
+        out.rule(r"[:Alphabetic:] \u005F { ([$lat&[:Uppercase:]]) → $keep $1")
+        out.rule(rf"$start {{ ($lat) }} {rest} \u005F [:Uppercase:] → $keep $1")
         if self.is_latin:
             self._numerals()
         self._shield("keep", "$raw", "codes and numerals are shielded")
 
     def _numerals(self) -> None:
         out = self._out
-        out.rule(f"$start {{ ([{_ROMAN}]) }} [{_ROMAN}]* $notin > $numeral $1")
+        out.rule(f"$start {{ ([{_ROMAN}]) }} [{_ROMAN}]* $notin → $numeral $1")
         out.next_pass("Roman numerals of the right form; I, C, D, L, M may be initials or words")
-        out.rule(f"$numeral }} [{_ROMAN}]* $i+ $l >")
+        out.rule(f"$numeral }} [{_ROMAN}]* $i+ $l →")
         if marks := letter_set(self._table.marks):
-            out.rule(f"$numeral }} [{_ROMAN}]* [{marks}] >")
-        out.rule(r"$numeral } [XVI] \u002E >")
-        out.rule(f"$numeral }} [MDCL] [{_ROMAN}]? $notin >")
+            out.rule(f"$numeral }} [{_ROMAN}]* [{marks}] →")
+        out.rule(r"$numeral } [XVI] \u002E →")
+        out.rule(f"$numeral }} [MDCL] [{_ROMAN}]? $notin →")
         for hundreds in _HUNDREDS:
             for tens in _TENS:
                 for ones in _ONES:
-                    out.rule(f"$numeral }} M?M?M? {hundreds} {tens} {ones} $notin > $keep")
-        out.rule("$numeral >")
+                    out.rule(f"$numeral }} M?M?M? {hundreds} {tens} {ones} $notin → $keep")
+        out.rule("$numeral →")
 
     def _others(self) -> None:
         self._out.next_pass("words that have no letter of the table")
-        self._out.rule("$start { ([$l-$own]) } [$raw-$own]* $rawedge > $keep $1")
+        self._out.rule("$start { ([$l-$own]) } [$raw-$own]* $rawedge → $keep $1")
         self._shield("keep", "$raw", "they are shielded: neither their apostrophes nor their letters are touched")
 
     def _shapes(self) -> None:
         out = self._out
         out.next_pass("words that have a letter of the table")
-        out.rule("$edge { ($own) > $word $1")
-        out.rule("$edge { ($letter) } [$letter-$own]* $own > $word $1")
+        out.rule("$edge { ($own) → $word $1")
+        out.rule("$edge { ($letter) } [$letter-$own]* $own → $word $1")
         out.next_pass("their shapes: lower, Capital, CAPITALS, mIxed")
-        out.rule("$word } [$letter-$large]* $edge >")
+        out.rule("$word } [$letter-$large]* $edge →")
         for unit in self._units:
             rest = f"({literal(unit.upper())} [$letter-$large]*)"
-            out.rule(f"$word {rest} ($joint?) }} $edge > $capital $1 $2 $end")
-        out.rule("$word ([$letter-$cased]* $large [$letter-$large]*) ($joint?) } $edge > $capital $1 $2 $end")
-        out.rule("$word ([$letter-$small]*) ($joint?) } $edge > $capitals $1 $2 $end")
-        out.rule("$word ($letter*) ($joint?) > $first $mixed $1 $2 $end")
+            out.rule(f"$word {rest} ($joint?) }} $edge → $capital $1 $2 $end")
+        out.rule("$word ([$letter-$cased]* $large [$letter-$large]*) ($joint?) } $edge → $capital $1 $2 $end")
+        out.rule("$word ([$letter-$small]*) ($joint?) } $edge → $capitals $1 $2 $end")
+        out.rule("$word ($letter*) ($joint?) → $first $mixed $1 $2 $end")
         out.next_pass("in a word of mixed case each letter has its mark")
-        out.rule("$mixed ($large $m*) > $1 $upper $cut | $mixed")
-        out.rule("$mixed ($small $m*) > $1 $lower $cut | $mixed")
-        out.rule("$mixed ($letter) > $1 $plain $cut | $mixed")
-        out.rule("$mixed >")
+        # In mIxed case a letter with a stress mark is none after which a last letter is large.
+        out.rule("$mixed ($large) $stress → $1 $upper $plain $cut | $mixed")
+        out.rule("$mixed ($large $m*) → $1 $upper $cut | $mixed")
+        out.rule("$mixed ($small $m*) → $1 $lower $cut | $mixed")
+        out.rule("$mixed ($letter) → $1 $plain $cut | $mixed")
+        out.rule("$mixed →")
+        out.next_pass("stress is not written")
+        out.rule("$stress →")
 
     def _lower(self) -> None:
         out = self._out
         out.next_pass("small letters")
         for letter in sorted(c for c in self.known if len(c.lower()) == 1 and c.lower() != c):
-            out.rule(f"{literal(letter)} > {literal(letter.lower())}")
+            out.rule(f"{literal(letter)} → {literal(letter.lower())}")
         if self.accepts:
             out.next_pass("letters of dirty data")
             for letter, own in self.accepts.items():
-                out.rule(f"{literal(self.signs.hide(letter))} > {literal(self.signs.hide(own))}")
+                out.rule(f"{literal(self.signs.hide(letter))} → {literal(self.signs.hide(own))}")
 
     def after(self, longest: int, most: int) -> None:
         """Write the rules that lay the case and take away every mark.
@@ -268,32 +272,32 @@ class Words:
         out = self._out
         out.next_pass("the shapes laid on")
         for unit in self._units:
-            out.rule(f"$capital ({literal(self.signs.hide(unit))}) > &Any-Upper($1)")
-        out.rule("$capital ([^$cased $end]*) ($cased) > $1 &Any-Title($2)")
-        out.rule("$capital >")
-        out.rule("$capitals ([^$end]*) > &Any-Upper($1)")
+            out.rule(f"$capital ({literal(self.signs.hide(unit))}) → &Any-Upper($1)")
+        out.rule("$capital ([^$cased $end]*) ($cased) → $1 &Any-Title($2)")
+        out.rule("$capital →")
+        out.rule("$capitals ([^$end]*) → &Any-Upper($1)")
         out.next_pass("no mark is left")
-        out.rule("[$joint $end $first] >")
+        out.rule("[$joint $end $first] →")
         for sign, hidden in self.signs.inner.items():
-            out.rule(f"{literal(hidden)} > {literal(sign)}")
+            out.rule(f"{literal(hidden)} → {literal(sign)}")
         for letter, shield in self._shields.items():
-            out.rule(f"{literal(shield)} > {literal(letter)}")
+            out.rule(f"{literal(shield)} → {literal(letter)}")
 
     def _lay_mixed(self, longest: int, most: int) -> None:
         out = self._out
         start = "[$first $cut] {"
         out.next_pass("mIxed case: the marks of a stretch behind its letters")
         out.define("q", "[^$tag $cut $end $joint]")
-        out.rule("($tag+) ($q+) > | $2 $1")
+        out.rule("($tag+) ($q+) → | $2 $1")
         out.next_pass("the last letter after a large one")
         # What stands on the left is written as sets: ICU does not find a single character above U+FFFF there.
-        out.rule("[$upper] [$cut] { ($q* $tag+) $cut } $joint? $end > $1 $last $cut")
+        out.rule("[$upper] [$cut] { ($q* $tag+) $cut } $joint? $end → $1 $last $cut")
         out.next_pass("of marks without case only the first says something")
-        out.rule("$tag { $plain >")
+        out.rule("$tag { $plain →")
         out.next_pass("a stretch of large letters before a large one is large; else each mark before its letter")
-        out.rule(f"{start} ($q*) $plain? $upper+ $last $cut > &Any-Upper($1) $cut")
-        out.rule(f"{start} ($q*) $plain? $upper+ $cut }} $q* $upper > &Any-Upper($1) $cut")
-        out.rule(f"{start} ($q*) $plain? $lower* $last? $cut > $1 $cut")
+        out.rule(f"{start} ($q*) $plain? $upper+ $last $cut → &Any-Upper($1) $cut")
+        out.rule(f"{start} ($q*) $plain? $upper+ $cut }} $q* $upper → &Any-Upper($1) $cut")
+        out.rule(f"{start} ($q*) $plain? $lower* $last? $cut → $1 $cut")
         other = out.define("qn", "[$q-$cased]")
         letter = out.define("qc", "[$q&$cased]")
         mark = out.define("g", "[$upper $lower]")
@@ -306,14 +310,14 @@ class Words:
                     f"${k + 2 + owner} ${j + 1}" if first else f"${j + 1}"
                     for j, (owner, first) in enumerate(zip(owners, firsts, strict=True))
                 )
-                out.rule(f"{start} {pattern} $last? $cut > {made} ${k + 1} $cut")
-        out.rule(f"{start} ($q*) $plain? ({mark}) {mark}* $last? $cut > $2 $1 $cut")
+                out.rule(f"{start} {pattern} $last? $cut → {made} ${k + 1} $cut")
+        out.rule(f"{start} ($q*) $plain? ({mark}) {mark}* $last? $cut → $2 $1 $cut")
         out.next_pass("a large letter behind its mark")
         for unit in self._units:
-            out.rule(f"{start} $upper ({literal(self.signs.hide(unit))}) }} [^$upper $cut]* $cut > &Any-Upper($1)")
-        out.rule(f"$upper ({other}*) ({letter}) > $1 &Any-Upper($2)")
+            out.rule(f"{start} $upper ({literal(self.signs.hide(unit))}) }} [^$upper $cut]* $cut → &Any-Upper($1)")
+        out.rule(f"$upper ({other}*) ({letter}) → $1 &Any-Upper($2)")
         out.next_pass("the marks of mIxed case")
-        out.rule("[$tag $cut] >")
+        out.rule("[$tag $cut] →")
 
 
 def combining() -> str:
