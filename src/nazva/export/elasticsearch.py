@@ -24,8 +24,9 @@ def settings(table: Table) -> str:
     filters: dict[str, Any] = {}
     order: list[str] = []
     prefix = f"nazva_{table.id}"
-    filters[f"{prefix}_lower"] = {"type": "mapping", "mappings": _capitals(table)}
-    order.append(f"{prefix}_lower")
+    if capitals := _capitals(table):
+        filters[f"{prefix}_lower"] = {"type": "mapping", "mappings": capitals}
+        order.append(f"{prefix}_lower")
     for number, phase in enumerate(phases(table)):
         own = {f"{prefix}_{number}_{i}": made for i, made in enumerate(_filters(phase), 1)}
         filters |= own
@@ -48,7 +49,8 @@ def _filters(phase: Phase) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if phase.overlap:
         found.append({"type": "pattern_replace", "pattern": f"({_alternatives(phase)})", "replacement": f"$1{CUT}"})
-    for literal, steps in groupby(phase.steps, key=lambda step: step.literal):
+    # Rows and the tokens they leave are replaced one after the other, not at once.
+    for (literal, _), steps in groupby(phase.steps, key=lambda step: (step.literal, step.row)):
         if literal:
             found.append({"type": "mapping", "mappings": [f"{_mapped(s.source)} => {_mapped(s.target)}" for s in steps]})
         else:

@@ -20,10 +20,11 @@ from nazva.tables import Table
 _TOKENS: Final = 0xE000
 _MOST_TOKENS: Final = 0x1000
 _COPIES: Final = 0xF000
+_SHIELDS: Final = 0xF400
 _SIGNS: Final = 0xF8E0
 _JOINT: Final = "\uf8ff"
 CUT: Final = "\uf8fe"
-_SPACE: Final = "[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_SPACE: Final = "[\\t-\\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Letters and what combines with them in the scripts of Europe and the Near East; others do not part words here.
 _LETTERS: Final = "a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u052f\u0531-\u06ff\u10a0-\u10ff\u1c80-\u1cbf\u1e00-\u1fff"
 
@@ -84,11 +85,13 @@ class _Steps:
         self._signs: Mapping[str, str] = {sign: chr(_SIGNS + i) for i, sign in enumerate(signs)}
         self._hide = str.maketrans(dict(self._signs))
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
-        self.own = (alphabet(table) | set(self._accepts)) - signs.keys()
+        self._own = (alphabet(table) | set(self._accepts)) - signs.keys()
         read = {c for one in self._passes for row in one.rows for c in row.source + row.target} - signs.keys()
-        letters = sorted((self.own | read).union(self._signs.values()))
+        letters = sorted((self._own | read).union(self._signs.values()))
         self._copies = {letter: chr(_COPIES + i) for i, letter in enumerate(letters)}
-        private = "".join((*self._signs.values(), *self._copies.values()))
+        # Letters that only a later program reads: where the text itself has them, they are none of the spelling.
+        self._shields = {c: chr(_SHIELDS + i) for i, c in enumerate(sorted(read - self._own))}
+        private = "".join((*self._signs.values(), *self._copies.values(), *self._shields.values()))
         others = "".join(c for c in letters if not unicodedata.category(c).startswith(("L", "M")))
         tokens = f"{chr(_TOKENS)}-{chr(_TOKENS + _MOST_TOKENS)}{CUT}"
         self._word = f"{_LETTERS}{one_of(others)}{one_of(private)}{tokens}"
@@ -105,18 +108,21 @@ class _Steps:
         yield Phase("end", tuple(self._end()))
 
     def _fold(self) -> Iterator[Step]:
-        own, word = f"[{one_of(self.own)}]", f"[{self._word}]"
-        if any(map(text.is_cyrillic, self.own)):
+        own, word = f"[{one_of(self._own)}]", f"[{self._word}]"
+        if len(self._passes) > 1:
+            for letter, shield in self._shields.items():
+                yield Step("fold", letter, shield, literal=True)
+        if any(map(text.is_cyrillic, self._own)):
             yield Step("fold", text.STRESS, "", after=own, times=1)
             for code in range(0x400, 0x530):
                 parts = unicodedata.normalize("NFD", chr(code))
-                if text.STRESS in parts:
+                if text.STRESS in parts and chr(code).islower():
                     yield Step("fold", chr(code), parts.replace(text.STRESS, ""), literal=True)
         for code, whole in text.HALF_TIES.items():
             if chr(code) not in self._table.marks:
                 yield Step("fold", chr(code), whole or "", literal=True)
         for mark in self._table.marks:
-            signs = one_of((*self.own, *self._signs.values()))
+            signs = one_of((*self._own, *self._signs.values()))
             yield Step("fold", escaped(mark), self._signs[mark], after=f"[{signs}]", times=2)
         invisible = f"[{one_of(text.INVISIBLE)}]+"
         apostrophe = f"[{one_of(set(text.APOSTROPHES) - set(self._table.marks))}]"
@@ -184,6 +190,9 @@ class _Steps:
             yield Step("end", _JOINT, "", literal=True)
         for sign, hidden in self._signs.items():
             yield Step("end", hidden, sign, literal=True)
+        if len(self._passes) > 1:
+            for letter, shield in self._shields.items():
+                yield Step("end", shield, letter, literal=True)
 
 
 def one_of(letters: Iterable[str]) -> str:
