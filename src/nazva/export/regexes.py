@@ -18,7 +18,6 @@ from nazva.program import alphabet
 from nazva.tables import Table
 
 _TOKENS: Final = 0xE000
-_MOST_TOKENS: Final = 0x1000
 _COPIES: Final = 0xF000
 _SHIELDS: Final = 0xF400
 _SIGNS: Final = 0xF8E0
@@ -93,7 +92,7 @@ class _Steps:
         self._shields = {c: chr(_SHIELDS + i) for i, c in enumerate(sorted(read - self._own))}
         private = "".join((*self._signs.values(), *self._copies.values(), *self._shields.values()))
         others = "".join(c for c in letters if not unicodedata.category(c).startswith(("L", "M")))
-        tokens = f"{chr(_TOKENS)}-{chr(_TOKENS + _MOST_TOKENS)}{CUT}"
+        tokens = f"{chr(_TOKENS)}-{chr(_COPIES - 1)}{CUT}"
         self._word = f"{_LETTERS}{one_of(others)}{one_of(private)}{tokens}"
         self._tokens = tokens
         # What rows leave between the letters.
@@ -140,8 +139,8 @@ class _Steps:
         tokens: dict[str, str] = {}
         for row in one.rows:
             token = tokens.setdefault(row.target, chr(_TOKENS + len(tokens)))
-            if len(tokens) > _MOST_TOKENS:
-                raise NotExpressible(f"table {one.table!r}: more than {_MOST_TOKENS} different targets")
+            if len(tokens) > _COPIES - _TOKENS:
+                raise NotExpressible(f"table {one.table!r}: more than {_COPIES - _TOKENS} different targets")
             source = row.source.translate(self._hide)
             marked = token + "".join(self._copies[c] for c in source)
             if row.is_free:
