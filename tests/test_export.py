@@ -329,13 +329,18 @@ def test_every_form_but_databases_and_search_carries_every_table():
     [
         ('after = ["joint"]\nmap = { "б" = "b" }', "icu", "`joint` in `after`"),
         ('not_before = ["б"]\nbefore = ["vowel"]\nmap = { "б" = "b" }', "icu", ""),
-        ('before = ["б"]\nmap = { "бб" = "p" }\n[[rule]]\nid = "z"\nafter = ["а"]\nmap = { "бб" = "q" }', "csv", "overlaps"),
+        (
+            'before = ["б"]\nmap = { "бб" = "p" }\n[[rule]]\nid = "z"\nafter = ["а"]\nmap = { "бб" = "q" }',
+            "csv",
+            "overlaps",
+        ),
     ],
 )
 def test_what_a_form_cannot_say_is_refused_by_name(rule, form, part, tmp_path):
     file = tmp_path / "be_x.toml"
     file.write_text(
-        'format = 1\n[table]\nid = "be_x"\ntitle = "x"\nfrom = "be"\nto = "x"\nstatus = "draft"\n[source]\nauthority = "x"\n'
+        'format = 1\n[table]\nid = "be_x"\ntitle = "x"\nfrom = "be"\nto = "x"\nstatus = "draft"\n'
+        '[source]\nauthority = "x"\n'
         'document = "x"\ndate = 2020-01-01\nread = 2020-01-01\n[classes]\nvowel = "ае"\n[letters]\n"а" = "a"\n'
         f'[[rule]]\nid = "odd"\n{rule}\n',
         encoding="utf-8",

@@ -52,7 +52,9 @@ def _filters(phase: Phase) -> list[dict[str, Any]]:
     # Rows and the tokens they leave are replaced one after the other, not at once.
     for (literal, _), steps in groupby(phase.steps, key=lambda step: (step.literal, step.row)):
         if literal:
-            found.append({"type": "mapping", "mappings": [f"{_mapped(s.source)} => {_mapped(s.target)}" for s in steps]})
+            found.append(
+                {"type": "mapping", "mappings": [f"{_mapped(s.source)} => {_mapped(s.target)}" for s in steps]}
+            )
         else:
             found += [_pattern(step) for step in steps]
     return found

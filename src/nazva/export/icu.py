@@ -123,13 +123,13 @@ class _Program:
         if not sequence:
             yield ""
             return
-        choices = [
-            self._places(place, back=back, last=i + 1 == len(sequence)) for i, place in enumerate(sequence)
-        ]
+        choices = [self._places(place, back=back, last=i + 1 == len(sequence)) for i, place in enumerate(sequence)]
         for pieces in product(*choices):
             # What a row leaves beside a letter stands between the places.
-            yield " ".join(f"{piece} $t" for piece in reversed(pieces)) if back else " ".join(
-                f"$t {piece}" for piece in pieces
+            yield (
+                " ".join(f"{piece} $t" for piece in reversed(pieces))
+                if back
+                else " ".join(f"$t {piece}" for piece in pieces)
             )
 
     def _places(self, place: Place, *, back: bool, last: bool) -> list[str]:

@@ -14,9 +14,7 @@ _TENS: Final = ("XC", "XL", "L?X?X?X?")
 _ONES: Final = ("IX", "IV", "V?I?I?I?")
 _ROMAN: Final = "MDCLXVI"
 # Which characters Python calls space.
-_SPACES: Final = (
-    r"\u0009-\u000D\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
-)
+_SPACES: Final = r"\u0009-\u000D\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
 
 
 class Words:

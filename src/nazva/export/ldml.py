@@ -27,7 +27,7 @@ def xml(table: Table) -> str:
         attributes["alias"] = alias
     written = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
     return (
-        f"{_HEAD}<supplementalData>\n<version number=\"1\"/>\n<transforms>\n<transform {written}>\n<tRule>\n"
+        f'{_HEAD}<supplementalData>\n<version number="1"/>\n<transforms>\n<transform {written}>\n<tRule>\n'
         f"{escape(icu.rules(table))}</tRule>\n</transform>\n</transforms>\n</supplementalData>\n"
     )
 

@@ -12,9 +12,9 @@ COLUMNS: Final = ("pass", "order", "source", "target", "after", "before")
 
 
 def rows(table: Table) -> str:
-    """Return the replacements of a table as CSV: pass, order, source, target, after, before.
+    r"""Return the replacements of a table as CSV: pass, order, source, target, after, before.
 
-    Each row replaces `(after)(source)(before)` by `\\1`, the target and `\\3`, everywhere. No regular expression looks
+    Each row replaces `(after)(source)(before)` by `\1`, the target and `\3`, everywhere. No regular expression looks
     around, so that PostgreSQL and DuckDB run them alike; a row whose contexts may overlap stands there more than once.
     Raises `NotExpressible` where replacements cannot say what the table says.
 

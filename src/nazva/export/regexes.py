@@ -25,7 +25,10 @@ _JOINT: Final = "\uf8ff"
 CUT: Final = "\uf8fe"
 _SPACE: Final = "[\\t-\\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Letters and what combines with them in the scripts of Europe and the Near East; others do not part words here.
-_LETTERS: Final = "a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0300-\u052f\u0531-\u06ff\u10a0-\u10ff\u1c80-\u1cbf\u1e00-\u1fff"
+_LETTERS: Final = (
+    "a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
+    "\u0300-\u052f\u0531-\u06ff\u10a0-\u10ff\u1c80-\u1cbf\u1e00-\u1fff"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class _Steps:
         signs = dict.fromkeys((text.APOSTROPHE, *table.marks))
         if quotes := [sign for sign in table.marks if sign in text.OPENING]:
             raise NotExpressible(
-                f"table {table.id!r}: marks: {' '.join(quotes)} may be a quotation mark too, and replacements cannot tell"
+                f"table {table.id!r}: marks: {' '.join(quotes)} may be a quotation mark too, "
+                "and replacements cannot tell"
             )
         self._signs: Mapping[str, str] = {sign: chr(_SIGNS + i) for i, sign in enumerate(signs)}
         self._hide = str.maketrans(dict(self._signs))

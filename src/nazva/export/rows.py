@@ -5,7 +5,7 @@ sequence on each side, so a row becomes several rows, each with one; what is unw
 there instead.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise, product
@@ -57,7 +57,6 @@ class Place:
         return Place(letters, self.others and other.others, self.edge and other.edge, self.joint and other.joint)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row with one wanted sequence on each side, from the source outwards; an empty one asks nothing."""
@@ -93,10 +92,7 @@ def passes(table: Table) -> list[Pass]:
 
     Raises `NotExpressible` when a rule has too many contexts to be written out.
     """
-    return [
-        Pass(program.table.id, tuple(_rows(program.table)), program.rounds)
-        for program in programs(table)
-    ]
+    return [Pass(program.table.id, tuple(_rows(program.table)), program.rounds) for program in programs(table)]
 
 
 def _rows(table: Table) -> Iterator[Row]:
@@ -114,9 +110,7 @@ def _rows(table: Table) -> Iterator[Row]:
 
 def _covers(general: Row, row: Row) -> bool:
     """Tell whether a row that comes first applies wherever the other does."""
-    return (
-        row.after[: len(general.after)] == general.after and row.before[: len(general.before)] == general.before
-    )
+    return row.after[: len(general.after)] == general.after and row.before[: len(general.before)] == general.before
 
 
 def _contexts(table: Table, rule: Rule) -> list[tuple[tuple[Place, ...], tuple[Place, ...]]]:
@@ -125,14 +119,22 @@ def _contexts(table: Table, rule: Rule) -> list[tuple[tuple[Place, ...], tuple[P
         edges = {START, END, JOINT}
         return Place(letters - edges, False, bool(letters & {START, END}), JOINT in letters)
 
-    def side(wanted: tuple[tuple[str, ...], ...], unwanted: tuple[tuple[str, ...], ...], step: int) -> list[tuple[Place, ...]]:
+    def side(
+        wanted: tuple[tuple[str, ...], ...], unwanted: tuple[tuple[str, ...], ...], step: int
+    ) -> list[tuple[Place, ...]]:
         yes = [tuple(map(place, sequence[::step])) for sequence in wanted] or [()]
         no = [tuple(map(place, sequence[::step])) for sequence in unwanted]
         return _merged([s for s in reduce(_conjunctions, map(_without, no), yes) if not any(p.is_empty for p in s)])
 
-    found = sorted(product(side(rule.after, rule.not_after, -1), side(rule.before, rule.not_before, 1)), key=lambda sides: len(sides[0]) + len(sides[1]))
+    found = sorted(
+        product(side(rule.after, rule.not_after, -1), side(rule.before, rule.not_before, 1)),
+        key=lambda sides: len(sides[0]) + len(sides[1]),
+    )
     if len(found) > _MOST:
-        raise NotExpressible(f"table {table.id!r}: rule {rule.id!r}: not_after and not_before give {len(found)} contexts; write fewer sequences")
+        raise NotExpressible(
+            f"table {table.id!r}: rule {rule.id!r}: not_after and not_before give {len(found)} contexts; "
+            "write fewer sequences"
+        )
     if any(p.joint for after, _ in found for p in after if not p.others):
         raise NotExpressible(f"table {table.id!r}: rule {rule.id!r}: `joint` in `after` cannot be carried elsewhere")
     return found
@@ -163,7 +165,10 @@ def _merged(sequences: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
     if () in rest:
         return [()]
     if single:
-        joined = reduce(lambda a, b: replace(a, letters=a.letters | b.letters, edge=a.edge or b.edge, joint=a.joint or b.joint), single)
+        joined = reduce(
+            lambda a, b: replace(a, letters=a.letters | b.letters, edge=a.edge or b.edge, joint=a.joint or b.joint),
+            single,
+        )
         rest.insert(0, (joined,))
     return list(dict.fromkeys(rest))
 
