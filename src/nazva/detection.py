@@ -144,9 +144,9 @@ class Strangers:
             weight = -_SURE
         else:
             run = f"^{small}$"
-            weight = more + sum(self._weights.get(run[i : i + 3], 0.0) for i in range(len(small)))
+            weight = sum(self._weights.get(run[i : i + 3], 0.0) for i in range(len(small)))
             most = _MOST if len(small) > 2 else _SHORT_MOST
-            weight = max(-most, min(-2.0 if small in self._own() else most, weight))
+            weight = more + max(-most, min(-2.0 if small in self._own() else most, weight))
         if len(self._memory) > 1 << 16:
             self._memory.clear()
         self._memory[word] = weight
