@@ -56,15 +56,26 @@ def sources(ident):
     return [example.source for example in table_of(ident).examples]
 
 
+WHOLE = ("be_lacinka", "be_be-icao", "lacinka_be")
+SHARE = 8
+
+
 @cache
-def names(spelling):
-    """Return the words of the lists in a hub's spelling, each in one of several case shapes."""
+def words(spelling):
+    """Return the words of the lists of names in a hub's spelling."""
     found = set()
     for table in map(tables.load, tables.index()):
-        if isinstance(table, ListTable) and table.file.split("/")[-2] in ("names", "places", "people"):
+        if isinstance(table, ListTable) and Path(table.file).parent.name in ("names", "places", "people"):
             found |= {w for row in table.rows for value in row.get(spelling, ()) for w in value.split()}
+    return sorted(found)
+
+
+def names(ident, spelling):
+    """Return names in several case shapes, some to a line: all for a few tables, each eighth, in turn, for the rest."""
+    first, step = (0, 1) if ident in WHOLE else (TABLES.index(ident) % SHARE, SHARE)
     shapes = (str, str, str.upper, str.lower, str.swapcase)
-    return " ".join(shapes[i % len(shapes)](word) for i, word in enumerate(sorted(found)))
+    cased = [shapes[i % len(shapes)](word) for i, word in enumerate(words(spelling)[first::step])]
+    return "\n".join(" ".join(cased[i : i + 20]) for i in range(0, len(cased), 20))
 
 
 def generated(ident, number=150):
@@ -89,12 +100,12 @@ def material(ident):
     yield from (SAMPLE, CYRILLIC, LATIN, CYRILLIC.upper(), LATIN.upper(), CYRILLIC.swapcase(), LATIN.swapcase())
     yield generated(ident)
     if not table.alphabet:
-        yield names(table.source_spelling)
+        yield names(ident, table.source_spelling)
         return
     forward = table.inverse or f"{table.target_spelling}_{table.source_spelling}"
     if forward in tables.index() and isinstance(tables.load(forward), Table):
         scheme = Scheme(table_of(forward))
-        yield scheme.convert(names(scheme.table.source_spelling))
+        yield scheme.convert(names(ident, scheme.table.source_spelling))
 
 
 # ICU
@@ -125,9 +136,9 @@ def test_icu_reads_the_rules_out_of_ldml(ident):
         assert transform.transliterate(source) == scheme.convert(source)
 
 
-def test_icu_is_linear_on_one_letter():
+def test_icu_holds_on_endless_words():
     transform, scheme = icu_of("be_lacinka"), Scheme(table_of("be_lacinka"))
-    for source in ("з" * 3000 + "е", "’" * 3000, "а’" * 1500, "З" * 500 + "з" * 500, "а" * 3000 + "\u0301"):
+    for source in ("з" * 1000 + "е", "’" * 1000, "а’" * 500, "З" * 500 + "з" * 500, "а" * 1000 + "\u0301"):
         assert transform.transliterate(source) == scheme.convert(source)
 
 
