@@ -28,9 +28,9 @@ def words(language: str) -> Mapping[str, tuple[str, ...]]:
             continue
         for row in table.rows:
             for value in row[language]:
-                for word in text.words(value):
-                    if not word.text.isupper() or len(word.text) == 1:
-                        found.setdefault(text.fold(word.text).lower(), {})[name] = None
+                for word in (value,) if value.isalpha() else (word.text for word in text.words(value)):
+                    if not word.isupper() or len(word) == 1:
+                        found.setdefault(text.fold(word).lower(), {})[name] = None
     for patronymic in patronymics(language):
         found.setdefault(patronymic, {})["patronymics"] = None
     return {word: tuple(lists) for word, lists in found.items()}

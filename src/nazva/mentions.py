@@ -5,7 +5,7 @@ what the lists do not know is a surname only next to a given name, a title or a 
 occurred in the same text.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
@@ -306,7 +306,7 @@ class _Finder(Sights):
     def _first_given(self, found: Found) -> str:
         """Return the id of the given name that a mention of a listed person begins with, if it does."""
         token = self.tokens[found.first]
-        spelt = registry.given_index().get(token.low) or registry.given_index().get(token.be)
+        spelt = registry.given(token.low) or registry.given(token.be)
         return spelt[0].name.id if spelt else ""
 
     def _same(self, one: Found, other: Found) -> bool:
@@ -386,7 +386,7 @@ class _Finder(Sights):
                 spelling = canonical.spelling_of(found.name, "")
                 own.add(canonical.forms(found.name, spelling)["be"].split(" ")[-1].lower())
         if found.entity:
-            own |= _family_spellings(found.entity, self.script)
+            own |= _family_spellings(self.script).get(found.entity.id, set())
         return own
 
     # One person, one id
@@ -468,25 +468,32 @@ def _famous_families(script: str) -> dict[str, Entity]:
     """Return the surnames that only one person of the list bears, by every spelling in a script."""
     found: dict[str, list[Entity]] = {}
     for entity in registry.people():
-        for family in _family_spellings(entity, script):
+        for family in _family_spellings(script).get(entity.id, ()):
             found.setdefault(family, []).append(entity)
     return {family: own[0] for family, own in found.items() if len(own) == 1 and len(family) > 2}
 
 
-def _family_spellings(entity: Entity, script: str) -> set[str]:
-    """Return an entity's surname, in lower case, in the spellings of a script."""
-    if not entity.family:
-        return set()
-    own = {entity.family.lower()}
-    if script == "Latn":
-        own = {form.lower() for forms in registry.romanised([entity.family], "be").values() for form in forms}
-        for language in ("en", "pl"):
-            own |= {registry.split_name(name)[-1] for name in entity.names.get(language, ())}
-        for name in entity.names.get("ru", ())[:1]:
-            own |= {
-                form.lower() for forms in registry.romanised([name.split(" ")[-1]], "ru").values() for form in forms
-            }
-    return own
+@cache
+def _family_spellings(script: str) -> Mapping[str, set[str]]:
+    """Return the surnames of the people of the list, in lower case, in the spellings of a script, by id."""
+    bearers = [entity for entity in registry.people() if entity.family]
+    if script == "Cyrl":
+        return {entity.id: {entity.family.lower()} for entity in bearers}
+    found: dict[str, set[str]] = {
+        entity.id: {
+            registry.split_name(name)[-1] for language in ("en", "pl") for name in entity.names.get(language, ())
+        }
+        for entity in bearers
+    }
+    russian = [entity for entity in bearers if "ru" in entity.names]
+    for own, families, language in (
+        (bearers, [entity.family for entity in bearers], "be"),
+        (russian, [entity.names["ru"][0].split(" ")[-1] for entity in russian], "ru"),
+    ):
+        for forms in registry.romanised(families, language).values():
+            for entity, form in zip(own, forms, strict=True):
+                found[entity.id].add(form)
+    return found
 
 
 __all__ = ["Mention", "find"]

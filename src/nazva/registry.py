@@ -102,22 +102,27 @@ def _scheme(source: str, to: str) -> Scheme | None:
 
 
 def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
-    """Return names in each Latin spelling that a table leads to directly from their language, in the same order."""
+    """Return names, in lower case, in each Latin spelling that a table leads to directly from their language.
+
+    The order is kept.
+    """
     targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
     schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
-    # One text of many lines: a conversion has a cost of its own.
-    return {to: scheme.convert("\n".join(names)).split("\n") for to, scheme in schemes.items()} if names else {}
+    small = [name.lower() for name in names]
+    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
 
 
 @cache
-def given_index() -> Mapping[str, tuple[Spelt, ...]]:
-    """Return the given names by every spelling of theirs, in lower case, Cyrillic and Latin alike."""
+def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, set[str], str]]]:
+    """Return, for every spelling of the given names in lower case, the names spelt so by id, and in which spellings."""
     index: dict[str, dict[str, tuple[GivenName, set[str], str]]] = {}
 
     def add(form: str, spelling: str, name: GivenName, everyday: str) -> None:
-        own = index.setdefault(form.lower(), {})
-        known = own.setdefault(name.id, (name, set(), everyday))
-        known[1].add(spelling)
+        own = index.setdefault(form, {})
+        if known := own.get(name.id):
+            known[1].add(spelling)
+        else:
+            own[name.id] = (name, {spelling}, everyday)
 
     # Everyday forms come last, so that a form that is also the name itself is not taken for an everyday one.
     columns = sorted({c for name in given_names() for c in name.names}, key=lambda c: c == "everyday")
@@ -125,25 +130,32 @@ def given_index() -> Mapping[str, tuple[Spelt, ...]]:
         language = "be" if column in ("be", "be-tarask", "everyday") else column
         pairs = [(name, form) for name in given_names() for form in name.names.get(column, ())]
         for name, form in pairs:
-            add(form, language, name, form if column == "everyday" else "")
+            add(form.lower(), language, name, form if column == "everyday" else "")
         for spelling, forms in romanised([form for _, form in pairs], language).items():
             for (name, form), latin in zip(pairs, forms, strict=True):
                 add(latin, spelling, name, form if column == "everyday" else "")
-    return {
-        form: tuple(Spelt(name, frozenset(spellings), everyday) for name, spellings, everyday in own.values())
-        for form, own in index.items()
-    }
+    return index
 
 
 @cache
-def _skeletons() -> Mapping[str, tuple[Spelt, ...]]:
-    """Return the given names by the skeletons of their Latin spellings; a skeleton of two names is left out."""
-    found: dict[str, dict[str, Spelt]] = {}
-    for form, own in given_index().items():
+def given(form: str) -> tuple[Spelt, ...]:
+    """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
+    own = _given_forms().get(form, {})
+    return tuple(Spelt(name, frozenset(spellings), everyday) for name, spellings, everyday in own.values())
+
+
+@cache
+def _skeletons() -> Mapping[str, tuple[str, str]]:
+    """Return the given name and its first spelling by the skeleton of its Latin spellings; none where two share it."""
+    found: dict[str, tuple[str, str]] = {}
+    shared: set[str] = set()
+    for form, own in _given_forms().items():
         if text.is_latin(form[0]):
-            for spelt in own:
-                found.setdefault(skeleton(form), {}).setdefault(spelt.name.id, spelt)
-    return {key: tuple(own.values()) for key, own in found.items() if len(own) == 1}
+            key = skeleton(form)
+            ident, *others = own
+            if others or found.setdefault(key, (ident, form))[0] != ident:
+                shared.add(key)
+    return {key: one for key, one in found.items() if key not in shared}
 
 
 def skeleton(name: str) -> str:
@@ -164,25 +176,32 @@ def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 def given_like(form: str) -> tuple[Spelt, ...]:
     """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
-    found = given_index().get(form, ())
-    return found if found or len(form) < _LEAST_LETTERS else _skeletons().get(skeleton(form), ())
+    found = given(form)
+    if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
+        return found
+    return given(like[1])
 
 
 @cache
-def phrases(script: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entity, str], ...]]:
+def phrases(script: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]:
     """Return names of places and people as tuples of lower-case words, by their first word.
 
     `script` is `Latn` or `Cyrl` (be and be-tarask). Each comes with its entity and the language of the name; the
     longest names first, and of two entities with one name the better known.
     """
-    found: dict[str, dict[tuple[str, ...], tuple[Entity, str]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Entity, str]]] = {}
+    seen: set[str | tuple[str, ...]] = set()
     for name, entity, language in _cyrillic_names() if script == "Cyrl" else _latin_names():
-        if words := split_name(name):
-            found.setdefault(words[0], {}).setdefault(words, (entity, language))
-    return {
-        first: tuple((words, *own[words]) for words in sorted(own, key=lambda words: -len(words)))
-        for first, own in found.items()
-    }
+        # The same name comes in many spellings; it is cut into words once.
+        if name in seen:
+            continue
+        words = split_name(name)
+        if words and words not in seen:
+            found.setdefault(words[0], []).append((words, entity, language))
+        seen |= {name, words}
+    for own in found.values():
+        own.sort(key=lambda one: -len(one[0]))
+    return found
 
 
 def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:

@@ -84,13 +84,14 @@ class Sights:
         token = self.free(i)
         if not token or not token.capital or len(token.text) < 2:
             return []
-        index = registry.given_index()
         if self.language == "en":
             return [(spelt, None) for spelt in registry.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             found += [
-                (spelt, ending) for spelt in index.get(form, ()) if ending is None or ending.gender == spelt.name.gender
+                (spelt, ending)
+                for spelt in registry.given(form)
+                if ending is None or ending.gender == spelt.name.gender
             ]
         return found
 
