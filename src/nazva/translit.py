@@ -114,7 +114,7 @@ class Scheme:
         return " ".join(done)  # type: ignore[arg-type]
 
     def convert_all(self, sources: Sequence[str]) -> list[str]:
-        """Return many texts converted, in order, each for itself. The words that they are made of are learnt at once."""
+        """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
         self._learn(list(dict.fromkeys(" ".join(sources).split(" "))))
         known = self._chunks
         return [
