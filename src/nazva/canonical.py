@@ -1,6 +1,7 @@
 """All forms of a person's name that stands in a text, from whichever spelling it is in."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -27,7 +28,10 @@ _SPEAKS_FOR: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FullName:
-    """A person's name as a text has it, in the nominative: a given name, what is between, a surname."""
+    """A person's name as a text has it, in the nominative: a given name, what is between, a surname.
+
+    A double surname is one; a word between that a hyphen joins to the one before it begins with the hyphen.
+    """
 
     given: str
     spelt: Spelt | None
@@ -62,21 +66,26 @@ def forms(name: FullName, spelling: str) -> dict[str, str]:
     else:
         be_family = [_read(word, spelling, "be") for word in rest]
         ru_family = [_hyphened(word, "be", "ru") for word in be_family]
-    be = " ".join(filter(None, [_given(name, "be", spelling), *be_family]))
-    ru = " ".join(filter(None, [_given(name, "ru", spelling), *ru_family]))
+    be = joined([_given(name, "be", spelling), *be_family])
+    ru = joined([_given(name, "ru", spelling), *ru_family])
     found = {"be": be, "ru": ru}
     for to in ("lacinka", "be-en", "be-icao", "be-geo-2007"):
         found[to] = converter("be", to)(be)
     found["ru-en"] = converter("ru", "ru-en")(ru)
-    spelt = " ".join(filter(None, [name.given, *name.middle, name.family]))
-    found["en"] = spelt if spelling in ("ru-en", "be-en") else found["be-en"]
+    found["en"] = joined([name.given, *rest]) if spelling in ("ru-en", "be-en") else found["be-en"]
     return found
 
 
+def joined(words: Iterable[str]) -> str:
+    """Return a name from its words; one that begins with a hyphen is joined to the one before it."""
+    return " ".join(filter(None, words)).replace(" -", "-")
+
+
 def _given(name: FullName, language: str, spelling: str) -> str:
+    if name.spelt and name.spelt.form and language == "be":
+        return name.spelt.form
     if name.spelt and name.spelt.everyday:
-        everyday = name.spelt.everyday
-        return everyday if language == "be" else _hyphened(everyday, "be", "ru")
+        return _hyphened(name.spelt.form, "be", "ru")
     if name.spelt and language in name.spelt.name.names:
         return name.spelt.name.names[language][0]
     if not name.given:

@@ -87,7 +87,7 @@ def _mention(spotter: Spotter, found: Found, lean: str) -> Mention:
         ident = "-".join(registry.split_name(forms["be-icao"])).replace("\u2019", "")
         full = forms["be"] if own == "be" else forms["lacinka"]
         if own == "en":
-            full = " ".join(filter(None, [found.name.given, *found.name.middle, found.name.family]))
+            full = canonical.joined([found.name.given, *found.name.middle, found.name.family])
     return Mention(start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,))
 
 

@@ -45,12 +45,13 @@ class GivenName:
 class Spelt:
     """A given name as it is spelt in a text, and the spellings in which it is spelt so.
 
-    `everyday` is the everyday form in be when the name is spelt in none but that: Алесь for Аляксандр.
+    `form` is the form in be that it spells, when it spells one: Язэп, and Алесь for Аляксандр, which is `everyday`.
     """
 
     name: GivenName
     spellings: frozenset[str]
-    everyday: str = ""
+    form: str = ""
+    everyday: bool = False
 
 
 @cache
@@ -113,35 +114,46 @@ def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
 
 
 @cache
-def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, set[str], str]]]:
-    """Return, for every spelling of the given names in lower case, the names spelt so by id, and in which spellings."""
-    index: dict[str, dict[str, tuple[GivenName, set[str], str]]] = {}
+def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
+    """Return every spelling of the given names in lower case.
 
-    def add(form: str, spelling: str, name: GivenName, everyday: str) -> None:
-        own = index.setdefault(form, {})
-        if known := own.get(name.id):
-            known[1].add(spelling)
-        else:
-            own[name.id] = (name, {spelling}, everyday)
+    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
+    """
+    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
 
-    # Everyday forms come last, so that a form that is also the name itself is not taken for an everyday one.
-    columns = sorted({c for name in given_names() for c in name.names}, key=lambda c: c == "everyday")
-    for column in columns:
+    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
+        own = index.setdefault(latin, {})
+        known = own.get(name.id)
+        if known is None:
+            known = own[name.id] = (name, {}, {})
+        known[1][spelling] = None
+        known[2].setdefault(column, form)
+
+    for column in ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday"):
         language = "be" if column in ("be", "be-tarask", "everyday") else column
         pairs = [(name, form) for name in given_names() for form in name.names.get(column, ())]
         for name, form in pairs:
-            add(form.lower(), language, name, form if column == "everyday" else "")
+            add(form.lower(), language, name, column, form)
         for spelling, forms in romanised([form for _, form in pairs], language).items():
             for (name, form), latin in zip(pairs, forms, strict=True):
-                add(latin, spelling, name, form if column == "everyday" else "")
+                add(latin, spelling, name, column, form)
     return index
 
 
 @cache
 def given(form: str) -> tuple[Spelt, ...]:
     """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
-    own = _given_forms().get(form, {})
-    return tuple(Spelt(name, frozenset(spellings), everyday) for name, spellings, everyday in own.values())
+    return tuple(
+        Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
+        for name, spellings, forms in _given_forms().get(form, {}).values()
+    )
+
+
+def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
+    """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
+    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday"}:
+        return ""
+    return forms.get("be") or forms.get("everyday", "")
 
 
 @cache

@@ -1,9 +1,11 @@
 """The passes over a text that find its people and places, the surest first."""
 
+import itertools
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
 from nazva import canonical, context, identity, morphology, registry
-from nazva.canonical import FullName
 from nazva.sights import (
     BY_SURNAME,
     FAMOUS_SURNAME,
@@ -22,6 +24,8 @@ from nazva.sights import (
     Sights,
     endings_of,
 )
+
+_LEAST_LETTERS: Final = 5
 
 
 class Spotter(Sights):
@@ -70,7 +74,7 @@ class Spotter(Sights):
             while (j := first - 1) >= 0 and self.tokens[first].near and self._is_institutional(j):
                 first = j
             while (j := self.next_word(last)) >= 0:
-                if self._is_institutional(j):
+                if self._is_institutional(j) and not (last == i and self._may_be_bearer(i, j)):
                     last = j
                 elif self.is_of(j, "joiner") and (k := self.next_word(j)) >= 0 and self._is_institutional(k):
                     last = k
@@ -79,12 +83,20 @@ class Spotter(Sights):
             if last > first:
                 self._take(Found(first, last, "organisation", 0.8, "capitals around a word for an institution"))
 
+    def _may_be_bearer(self, head: int, i: int) -> bool:
+        """Tell whether a word after an institution's that opens a sentence may be a name: Музей Коласа."""
+        return self.language != "en" and self.tokens[head].opens and not self._reads_as_adjective(i)
+
     def _listed_person(self, i: int) -> Found | None:
-        return self._phrase(i, "person")
+        found = self._phrase(i, "person")
+        # The list has Pope Francis; a span has no title.
+        while found and found.first < found.last and self.is_of(found.first, "title"):
+            found.first = self.next_word(found.first)
+        return found
 
     def _place(self, i: int) -> Found | None:
         found = self._phrase(i, "place")
-        if found is None or found.entity is None:
+        if found is None or found.entity is None or self.is_quoted(found.first, found.last):
             return None
         token, entity = self.tokens[i], found.entity
         if found.first == found.last:
@@ -97,12 +109,21 @@ class Spotter(Sights):
                 return None
         weak = ("be" if self.language != "en" else "en") in entity.weak
         small = len(entity.names) < 8 and entity.parent not in ("", "by") and "lt" not in entity.names
-        found.probability = WEAK_PLACE if weak else SMALL_PLACE if small else PLACE
+        placed = self.follows(i, "locative")
+        if small and not placed and found.first == found.last and self._is_famous(i):
+            return None
+        found.probability = PLACE if not weak and not small else SMALL_PLACE if small or placed else WEAK_PLACE
         if token.opens and small and token.low in self.seen_small:
             found.probability = 0.3
-        if weak and self._looks_personal(i):
+        if weak and not placed and self._looks_personal(i):
             found.probability = 0.3
         return found
+
+    def _is_famous(self, i: int) -> bool:
+        """Tell whether a word is, in any case, the surname of one person of the list: Ленін is a village too."""
+        famous = identity.famous_families(self.script)
+        token = self.tokens[i]
+        return token.low in famous or any(form in famous for form, _ in morphology.nominatives(token.be, "surname"))
 
     def _people(self) -> None:
         """Find given names with what follows, and initials with a surname."""
@@ -117,42 +138,38 @@ class Spotter(Sights):
 
     def _full_name(self, i: int) -> Found | None:
         candidates = self.givens(i)
-        if not candidates or (self.tokens[i].opens and self.is_of(i, "stop")) or self.is_of(i, "month"):
+        if not candidates or (self.tokens[i].opens and self.is_of(i, "stop")) or self.is_month(i):
             return None
         last = i
         middle: list[int] = []
         family = -1
         while (j := self.next_word(last)) >= 0:
             token = self.tokens[j]
-            if (
-                self.taken[j] is None
-                and self.is_of(j, "particle")
-                and (k := self.next_word(j)) >= 0
-                and self.is_name_like(k)
-            ):
-                family, last = k, k
+            if (surname := self._after_particles(j)) > j:
+                family = last = surname
                 break
             if token.is_initial and j + 1 < len(self.tokens) and self.tokens[j + 1].text == ".":
                 last = j + 1
                 continue
-            if not self.is_name_like(j):
+            if not self.is_name_like(j, after_given=True):
                 break
             family, last = j, j
             following = self.next_word(j)
             if (
                 following >= 0
-                and self.is_name_like(following)
+                and self.is_name_like(following, after_given=True)
                 and len(middle) < 2
                 and (self.givens(j) or self._is_patronymic(j) or self.tokens[following].hyphen)
             ):
                 middle.append(j)
                 continue
             break
-        if family < 0:
+        # Jean-Claude is one given name.
+        if family < 0 or (self.tokens[family].hyphen and self.next_word(i) == family):
             return None
-        while (j := self.next_word(family)) >= 0 and self.tokens[j].hyphen and self.is_name_like(j):
-            middle.append(family)
-            family = last = j
+        end = self.end_of_hyphened(family)
+        middle += self._words(family, end - 1)
+        family = end
         if self._is_place(i, family):
             return None
         spelt, ending = self._choose(candidates, i, family)
@@ -163,6 +180,13 @@ class Spotter(Sights):
         probability = WEAK_GIVEN if weak and self.tokens[i].opens else GIVEN_AND_SURNAME
         return Found(i, family, "person", probability, "a given name of the list and a surname", None, name, gender)
 
+    def _after_particles(self, i: int) -> int:
+        """Return the place of the surname after particles that begin at a place: von der Leyen; -1 if there is none."""
+        place = i
+        while place >= 0 and self.free(place) and self.is_of(place, "particle"):
+            place = self.next_word(place)
+        return place if place > i and self.is_name_like(place) else -1
+
     def _by_surname(self, i: int) -> Found | None:
         """Find two capitalised words of which the second ends as Slavic surnames do: Syarhei Dylevsky."""
         if not self.is_name_like(i) or self.tokens[i].opens or self.tokens[i].is_initial:
@@ -171,11 +195,20 @@ class Spotter(Sights):
         low = (self.tokens[j].be or self.tokens[j].low) if j >= 0 else ""
         if j < 0 or not self.is_name_like(j) or not low.endswith(endings_of("surname")) or self._is_place(i, j):
             return None
+        # A double surname alone.
+        if self.tokens[j].hyphen:
+            return None
         if self._is_place(i, i) or self._is_place(j, j) or self.tokens[i].text.isupper():
             return None
-        words = [self.tokens[k].text if self.language == "en" else self.tokens[k].be.capitalize() for k in (i, j)]
-        name = FullName(words[0], None, (), words[1])
-        return Found(i, j, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
+        last = self.end_of_hyphened(j)
+        name, _ = self._name(i, self._words(j, last - 1), last, None, None)
+        given = self.tokens[i].text if self.language == "en" else self.tokens[i].be.capitalize()
+        name = replace(name, given=given)
+        return Found(i, last, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
+
+    def _words(self, first: int, last: int) -> list[int]:
+        """Return the places of the words among tokens."""
+        return [k for k in range(first, last + 1) if self.tokens[k].is_word]
 
     def _initials(self, i: int) -> Found | None:
         token = self.free(i)
@@ -191,12 +224,14 @@ class Spotter(Sights):
                 continue
             if not self.is_name_like(j) or "\n" in self.source[self.tokens[place].end : self.tokens[j].start]:
                 return None
-            name, gender = self._name(i, [], j, None, None)
-            return Found(i, j, "person", INITIALS, "initials and a surname", None, name, gender)
+            last = self.end_of_hyphened(j)
+            name, gender = self._name(i, self._words(j, last - 1), last, None, None)
+            return Found(i, last, "person", INITIALS, "initials and a surname", None, name, gender)
         return None
 
     def _titled(self) -> None:
         """Find a surname after a title or a role: President Lukashenka, blogger Naufal."""
+        bearers = self._bearers()
         for i in range(len(self.tokens) - 1):
             if not self.word(i) or not self.is_of(i, "title", "role"):
                 continue
@@ -205,48 +240,59 @@ class Spotter(Sights):
                 j += 1
             if not (self.word(j) and self.tokens[j].near and self.is_name_like(j)) or self.tokens[j].opens:
                 continue
-            if self._is_listed_organisation(j) or self.tokens[j].text.isupper():
+            if self._is_listed_organisation(j) or self.tokens[j].text.isupper() or self._reads_as_adjective(j):
+                continue
+            if self._is_patronage(i):
                 continue
             title = self.is_of(i, "title") and self.tokens[i].capital
-            given = self.givens(j)
-            if given:
+            given, last = self.givens(j), self.end_of_hyphened(j)
+            if given and last == j:
+                if len(own := bearers.get(given[0][0].name.id, [])) == 1:
+                    self._take(self._again(j, own[0]))
+                    continue
                 name, gender = self._name(j, [], -1, *self._choose(given, j, j))
             else:
-                name, gender = self._name(j, [], j, None, None)
+                name, gender = self._name(j, self._words(j, last - 1), last, None, None)
             reason = f"a name after {self.tokens[i].text!r}"
-            self._take(Found(j, j, "person", TITLE if title else ROLE, reason, None, name, gender))
+            self._take(Found(j, last, "person", TITLE if title else ROLE, reason, None, name, gender))
+
+    def _is_patronage(self, i: int) -> bool:
+        """Tell whether a title belongs to what an institution is named after: the church of St. Nicholas."""
+        if self.follows(i, "org-head") or (self.follows(i, "joiner") and self.follows(i - 1, "org-head")):
+            return True
+        owner = i + 2 if self.tokens[i + 1].text == "." else i + 1
+        return (
+            self.language == "en" and (after := self.next_word(owner)) >= 0 and self.is_of(after, "org-head", "generic")
+        )
 
     def _given_alone(self) -> None:
         """Find given names alone: of one full name of the text, or after a word such as husband."""
+        bearers = self._bearers()
+        for i in range(len(self.tokens)):
+            for spelt, ending in self.givens(i)[:1]:
+                own = bearers.get(spelt.name.id, [])
+                if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
+                    self._take(self._again(i, own[0]))
+                elif self.follows(i, "kin"):
+                    name, gender = self._name(i, [], -1, spelt, ending)
+                    reason = "a given name after a word for kin"
+                    self._take(Found(i, i, "person", GIVEN_AGAIN, reason, None, name, gender))
+
+    def _bearers(self) -> dict[str, list[Found]]:
+        """Return the people named in full in the text, by the id of their given name; each person once."""
         bearers: dict[str, list[Found]] = {}
         for found in self.found:
             if found.kind == "person" and found.last > found.first:
                 ident = found.name.spelt.name.id if found.name and found.name.spelt else self._first_given(found)
-                if ident and all(identity.is_same(self, found, other) is False for other in bearers.get(ident, ())):
-                    bearers.setdefault(ident, []).append(found)
-        for i in range(len(self.tokens)):
-            for spelt, ending in self.givens(i)[:1]:
-                own = bearers.get(spelt.name.id, [])
-                kin = i > 0 and self.tokens[i].near and self.word(i - 1) is not None and self.is_of(i - 1, "kin")
-                if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
-                    model = own[0]
-                    self._take(
-                        Found(
-                            i,
-                            i,
-                            "person",
-                            GIVEN_AGAIN,
-                            "the given name of a full name in the text",
-                            model.entity,
-                            model.name,
-                            model.gender,
-                        )
-                    )
-                elif kin:
-                    name, gender = self._name(i, [], -1, spelt, ending)
-                    self._take(
-                        Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender)
-                    )
+                own = bearers.setdefault(ident, []) if ident else []
+                if not any(identity.is_same(self, found, other) for other in own):
+                    own.append(found)
+        return bearers
+
+    def _again(self, i: int, bearer: Found) -> Found:
+        """Return the mention of a person by the given name alone."""
+        reason = "the given name of a full name in the text"
+        return Found(i, i, "person", GIVEN_AGAIN, reason, bearer.entity, bearer.name, bearer.gender)
 
     def _first_given(self, found: Found) -> str:
         """Return the id of the given name that a mention of a listed person begins with, if it does."""
@@ -267,49 +313,39 @@ class Spotter(Sights):
                 known.setdefault(family, found)
         famous = identity.famous_families(self.script)
         for i, token in enumerate(self.tokens):
-            if not (self.free(i) and token.capital) or (len(token.text) < 2) or self.is_of(i, "stop", "month"):
+            if (
+                not (self.free(i) and token.capital)
+                or (len(token.text) < 2)
+                or self.is_of(i, "stop")
+                or self.is_month(i)
+            ):
                 continue
-            forms = [token.low]
-            if self.language != "en":
-                forms += [form for form, _ in morphology.nominatives(token.be, "surname")]
-            elif len(token.text) >= 5 and self.is_name_like(i):
-                forms += canonical.readings_of_surname(token.text)
-            source = next((known[form] for form in forms if form in known), None)
+            last = self.end_of_hyphened(i)
+            source = next((known[form] for form in self._surname_forms(i, last) if form in known), None)
+            if source is None and last > i:
+                # Not a double surname: a pair of names, Putin-Trump.
+                last = i
+                source = next((known[form] for form in self._surname_forms(i, i) if form in known), None)
             if source is not None:
-                self._take(
-                    Found(
-                        i,
-                        i,
-                        "person",
-                        SURNAME_AGAIN,
-                        "the surname of a full name in the text",
-                        source.entity,
-                        source.name,
-                        source.gender,
-                    )
-                )
-            elif (
-                (entity := next((famous[form] for form in forms if form in famous), None))
-                and not token.opens
-                and not self._reads_as_adjective(i)
-            ):
-                self._take(
-                    Found(i, i, "person", FAMOUS_SURNAME, f"the surname of {entity.id}", entity, gender=entity.gender)
-                )
-            elif (
-                entity
-                and not self._reads_as_adjective(i)
-                and token.low not in self.seen_small
-                and not self.is_of(i, "verb", "role", "generic")
-            ):
-                self._take(
-                    Found(
-                        i,
-                        i,
-                        "person",
-                        FAMOUS_SURNAME - 0.1,
-                        f"the surname of {entity.id}",
-                        entity,
-                        gender=entity.gender,
-                    )
-                )
+                reason = "the surname of a full name in the text"
+                self._take(Found(i, last, "person", SURNAME_AGAIN, reason, source.entity, source.name, source.gender))
+                continue
+            entity = next((famous[form] for form in self._surname_forms(i, i) if form in famous), None)
+            if entity is None or self._reads_as_adjective(i):
+                continue
+            if token.opens and (token.low in self.seen_small or self.is_of(i, "verb", "role", "generic")):
+                continue
+            probability = FAMOUS_SURNAME - 0.1 if token.opens else FAMOUS_SURNAME
+            reason = f"the surname of {entity.id}"
+            self._take(Found(i, i, "person", probability, reason, entity, gender=entity.gender))
+
+    def _surname_forms(self, first: int, last: int) -> list[str]:
+        """Return the nominatives, in lower case, that a surname alone may be of, the form itself first."""
+        words = [token for token in self.tokens[first : last + 1] if token.is_word]
+        own = "-".join(token.low for token in words)
+        if self.language != "en":
+            parts = [dict.fromkeys(form for form, _ in morphology.nominatives(token.be, "surname")) for token in words]
+            return [own, *map("-".join, itertools.product(*parts))]
+        if len(own) >= _LEAST_LETTERS and self.is_name_like(first):
+            return [own, *canonical.readings_of_surname("-".join(token.text for token in words))]
+        return [own]
