@@ -1,5 +1,6 @@
 """The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
 _LEAST_LETTERS: Final = 5
+_LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
 _LATIN_COLUMNS: Final = ("en", "pl", "lt")
@@ -214,6 +216,23 @@ def phrases(script: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Entity,
     for own in found.values():
         own.sort(key=lambda one: -len(one[0]))
     return found
+
+
+def place_like(form: str) -> Entity | None:
+    """Return the place of Belarus of which a lower-case Latin form is another spelling; none if two may be meant."""
+    return _place_skeletons().get(skeleton(form)) if len(form) >= _LEAST_LETTERS_OF_PLACE else None
+
+
+@cache
+def _place_skeletons() -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    shared: set[str] = set()
+    for words, entity, _ in itertools.chain.from_iterable(phrases("Latn").values()):
+        if len(words) == 1 and entity.id in _own_places():
+            key = skeleton(words[0])
+            if found.setdefault(key, entity) is not entity:
+                shared.add(key)
+    return {key: entity for key, entity in found.items() if key not in shared}
 
 
 def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:

@@ -95,7 +95,7 @@ class Spotter(Sights):
         return found
 
     def _place(self, i: int) -> Found | None:
-        found = self._phrase(i, "place")
+        found = self._phrase(i, "place") or self._place_like(i)
         if found is None or found.entity is None or self.is_quoted(found.first, found.last):
             return None
         token, entity = self.tokens[i], found.entity
@@ -118,6 +118,14 @@ class Spotter(Sights):
         if weak and not placed and self._looks_personal(i):
             found.probability = 0.3
         return found
+
+    def _place_like(self, i: int) -> Found | None:
+        """Find a place of Belarus in a spelling that no table writes: Maladziechna."""
+        token = self.tokens[i]
+        if self.language != "en" or token.opens or not self.is_name_like(i) or token.low in self.seen_small:
+            return None
+        entity = registry.place_like(token.low)
+        return Found(i, i, "place", SMALL_PLACE, f"another spelling of {entity.id}", entity) if entity else None
 
     def _is_famous(self, i: int) -> bool:
         """Tell whether a word is, in any case, the surname of one person of the list: Ленін is a village too."""
