@@ -3,7 +3,7 @@
 import click
 
 import nazva
-from nazva import annotation, catalogue
+from nazva import annotation, catalogue, roster
 from nazva.cli.group import ENCODING, OUTPUT
 from nazva.cli.streams import aligned, lines, waiting, writer
 
@@ -26,6 +26,6 @@ def find(shape: str, to: str | None, language: str | None, encoding: str, output
         found = nazva.find(source, language=language)
     with writer(output, (file,)) as write:
         if shape == "text" and to is None:
-            write(aligned(annotation.table(found)))
+            write(aligned(roster.table(found)))
         else:
             write(nazva.annotate(source, format=shape, to=to, mentions=found))
