@@ -9,20 +9,10 @@ import nazva
 
 ORDER = (
     *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
-    *("lexicon", "plausibility", "backward", "catalogue", "detection", "conversion", "interpretation", "morphology"),
-    *(
-        "respelling",
-        "registry",
-        "canonical",
-        "context",
-        "sights",
-        "identity",
-        "spotting",
-        "mentions",
-        "roster",
-        "page",
-        "annotation",
-    ),
+    *("lexicon", "plausibility", "backward", "catalogue", "detection", "markup", "romanisers", "conversion"),
+    *("interpretation", "pieces", "morphology"),
+    *("respelling", "registry", "canonical", "context", "sights", "identity", "spotting", "mentions"),
+    *("roster", "page", "annotation"),
     *("__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from nazva.catalogue import Spelling, spellings
 from nazva.conversion import convert, explain, load_table
 from nazva.detection import Guess, detect
-from nazva.errors import InputError, NazvaError, TableError, UnclearSource, UnknownSpelling
+from nazva.errors import (
+    InputError,
+    MissingExtra,
+    NazvaError,
+    TableError,
+    UnclearSource,
+    UnknownChoice,
+    UnknownSpelling,
+)
 from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
@@ -37,12 +45,14 @@ __all__ = [
     "Guess",
     "InputError",
     "Mention",
+    "MissingExtra",
     "NazvaError",
     "Reading",
     "Spelling",
     "Step",
     "TableError",
     "UnclearSource",
+    "UnknownChoice",
     "UnknownSpelling",
     "annotate",
     "convert",

@@ -32,6 +32,11 @@ _FOLDED_LINE = str.maketrans(
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{_COMBINING}]")
 
 _OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+_CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
+_BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
+# Where Cyrillic and another script meet within a word.
+MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILLIC}){_LETTER}{_BETWEEN}{_CYRILLIC}")
+
 
 _RUN = re.compile(r"[^\s\x00<>]+")
 _PUNCTUATION = '.,;:!?()«»"“”„…[]@'
