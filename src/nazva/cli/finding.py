@@ -5,7 +5,8 @@ import click
 import nazva
 from nazva import annotation, catalogue, roster
 from nazva.cli.group import ENCODING, OUTPUT
-from nazva.cli.streams import Faults, Place, aligned, reading, waiting, writer
+from nazva.cli.progress import waiting
+from nazva.cli.streams import Faults, Place, aligned, reading, writer
 
 
 @click.command()
