@@ -1,12 +1,13 @@
 """All forms of a person's name that stands in a text, from whichever spelling it is in."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from nazva import backward, detection, tables
+from nazva import backward, detection, tables, text
 from nazva.catalogue import path
 from nazva.conversion import converter
 from nazva.registry import Spelt
@@ -14,6 +15,8 @@ from nazva.respelling import respell_word
 from nazva.translit import Scheme
 
 SPELLINGS: Final = ("lacinka", "be-en", "ru-en")
+# What a name is read as whose letters the likeliest spelling has not: Polish first.
+_OTHERWISE: Final = ("lacinka-polish", "be-en", "ru-en")
 # Which spellings of the list's languages speak for which way of writing a name in Latin letters.
 _SPEAKS_FOR: Final = {
     "lacinka": "lacinka",
@@ -24,6 +27,8 @@ _SPEAKS_FOR: Final = {
     "ru-bgn-1947": "ru-en",
     "en": "ru-en",
 }
+
+_APOSTROPHE: Final = re.compile(f"[{re.escape(text.APOSTROPHES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,13 @@ def spelling_of(name: FullName, lean: str) -> str:
             weights[spelling] += 2.0 / len(spoken)
     if lean in weights:
         weights[lean] += 1.5
-    return max(SPELLINGS, key=lambda spelling: weights[spelling])
+    best = max(SPELLINGS, key=lambda spelling: weights[spelling])
+    return next((spelling for spelling in (best, *_OTHERWISE) if _reads(name.family, spelling)), best)
+
+
+def _reads(word: str, spelling: str) -> bool:
+    """Tell whether every letter of a word is one of a spelling: Nowak is no Russian name in English."""
+    return not any(map(text.is_latin, _read(word, spelling, "ru" if spelling == "ru-en" else "be")))
 
 
 def forms(name: FullName, spelling: str) -> dict[str, str]:
@@ -72,7 +83,7 @@ def forms(name: FullName, spelling: str) -> dict[str, str]:
     for to in ("lacinka", "be-en", "be-icao", "be-geo-2007"):
         found[to] = converter("be", to)(be)
     found["ru-en"] = converter("ru", "ru-en")(ru)
-    found["en"] = joined([name.given, *rest]) if spelling in ("ru-en", "be-en") else found["be-en"]
+    found["en"] = joined([name.given, *rest]) if spelling != "lacinka" else found["be-en"]
     return found
 
 
@@ -105,6 +116,9 @@ def _read(word: str, spelling: str, to: str) -> str:
     """Read one word of a name. Marks that the spelling has not are taken off: ü is read as u."""
     if spelling == to:
         return word
+    pieces = _APOSTROPHE.split(word)
+    if len(pieces) > 1 and all(piece[:1].isupper() for piece in pieces):
+        return text.APOSTROPHE.join(_read(piece, spelling, to) for piece in pieces)  # O'Neill
     reader = _reader(spelling, to)
     alphabet = reader.table.alphabet
     plain = "".join(
