@@ -277,7 +277,7 @@ class Spotter(Sights):
         """Find given names alone: of one full name of the text, or after a word such as husband."""
         bearers = self._bearers()
         for i in range(len(self.tokens)):
-            for spelt, ending in self.givens(i)[:1]:
+            for spelt, ending in self.givens(i)[:1] if not self.is_month(i) else ():
                 own = bearers.get(spelt.name.id, [])
                 if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
                     self._take(self._again(i, own[0]))
