@@ -76,6 +76,11 @@ def test_no_names(source):
         ("She saw April in Paris and a flat in Maladziechna.", [("Paris", "place"), ("Maladziechna", "place")]),
         ("Anna-Maria Petrova came.", [("Anna-Maria Petrova", "person")]),
         ("Pope Francis came.", [("Francis", "person")]),
+        ("Today Amazon opens an office.", []),
+        (
+            "Судзілі Святлану Пятроўну Гіль у Навагрудку.",
+            [("Святлану Пятроўну Гіль", "person"), ("Навагрудку", "place")],
+        ),
     ],
 )
 def test_what_is_a_name_and_what_is_not(source, mentions):

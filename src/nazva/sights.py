@@ -126,7 +126,7 @@ class Sights:
         if not self.is_of(i, "month"):
             return False
         following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
-        abbreviated = f"{self.tokens[i].low}." in context.words_of("month", self.language)
+        abbreviated = f"{self.tokens[i].low}." in context.words_of("month", "en" if self.language == "en" else "be")
         return not abbreviated or not following[:1].isalpha()
 
     def is_quoted(self, first: int, last: int) -> bool:
@@ -275,6 +275,8 @@ class Sights:
         form = self.tokens[i].be
         if given is None and sure:
             return form
+        if not gender and form.endswith(masculine_case_endings()):
+            gender = "m"  # after initials
         for lemma, ending in morphology.nominatives(form, "surname"):
             if ending and ending.gender == gender and (not given or set(given.cases) & set(ending.cases)):
                 return lemma

@@ -110,7 +110,10 @@ class Spotter(Sights):
         weak = ("be" if self.language != "en" else "en") in entity.weak
         small = len(entity.names) < 8 and entity.parent not in ("", "by") and "lt" not in entity.names
         placed = self.follows(i, "locative")
-        if small and not placed and found.first == found.last and self._is_famous(i):
+        # Amazon is a firm more often than a river, Ленін a man more often than a village.
+        firm = weak and self._is_listed_organisation(i)
+        man = small and found.first == found.last and self._is_famous(i)
+        if not placed and (firm or man):
             return None
         found.probability = PLACE if not weak and not small else SMALL_PLACE if small or placed else WEAK_PLACE
         if token.opens and small and token.low in self.seen_small:
