@@ -21,7 +21,8 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
-    *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
+    *("respelling", "registry", "canonical", "context", "sights", "identity", "spotting", "mentions"),
+    *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent

@@ -192,7 +192,9 @@ def fold_line(line: str) -> str:
     >>> fold_line("Biełaruś\u2011Niva\u00a0 z'jezd")
     'Biełaruś-Niva z’jezd'
     """
-    return " ".join(unicodedata.normalize("NFC", line).translate(_FOLDED_LINE).split())
+    if not line.isascii() or "'" in line or "`" in line:
+        line = unicodedata.normalize("NFC", line).translate(_FOLDED_LINE)
+    return " ".join(line.split())
 
 
 class LookAlikes:

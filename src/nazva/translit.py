@@ -115,6 +115,14 @@ class Scheme:
             done[i] = self._chunks[chunks[i]]
         return " ".join(done)  # type: ignore[arg-type]
 
+    def convert_all(self, sources: Sequence[str]) -> list[str]:
+        """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
+        self._learn(list(dict.fromkeys(" ".join(sources).split(" "))))
+        known = self._chunks
+        return [
+            known[source] if source in known and JOINT not in source else self.convert(source) for source in sources
+        ]
+
     def _learn(self, chunks: list[str]) -> None:
         """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
         if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
