@@ -17,7 +17,7 @@ def words(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return the words of a language's names in lower case, each with the lists that hold it.
 
     >>> words("be")["лукашэнка"]
-    ('public-figures',)
+    ('surnames', 'public-figures')
     """
     found: dict[str, dict[str, None]] = {}
     for name in _LISTS:

@@ -2,8 +2,8 @@
 
     python tables/make/letter_models.py be ru uk
 
-Every distinct word of the lists counts once. Runs of letters that were seen a single time are left out: they weigh
-little and would make the file long. The result is the same to the byte whenever the lists are.
+Every distinct word of the lists counts once. Runs of letters that were seen fewer times than MINIMUM are left out: they
+weigh little and would make the file long (it is kept under 300 kB). The result is the same to the byte whenever the lists are.
 """
 
 import sys
@@ -14,7 +14,7 @@ from nazva import lexicon, tables
 from nazva.lettermodel import END, START
 
 ORDER = 5
-MINIMUM = 2
+MINIMUM = 4
 HEAD = '''format = 1
 
 [list]
