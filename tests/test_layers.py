@@ -9,7 +9,18 @@ import nazva
 
 ORDER = (
     *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
-    *("lexicon", "plausibility", "backward", "catalogue", "detection", "conversion", "interpretation", "morphology"),
+    *(
+        "lexicon",
+        "plausibility",
+        "backward",
+        "catalogue",
+        "collation",
+        "detection",
+        "markup",
+        "romanisers",
+        "conversion",
+    ),
+    *("interpretation", "pieces", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )
