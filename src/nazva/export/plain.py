@@ -17,8 +17,8 @@ def document(table: Table) -> str:
 
     Keys and rows keep one order, so that two exports of a table can be compared line by line.
 
-    >>> json.loads(document(tables.load_scheme("be_lacinka")))["passes"][0]["rules"][0]["id"]
-    'iotated'
+    >>> json.loads(document(tables.load_scheme("be_be-icao")))["passes"][0]["rules"][-1]["rows"][0][1]
+    'a'
     """
     hub = None if table.alphabet else tables.load_hub(table.source_spelling)
     data: dict[str, Any] = {
