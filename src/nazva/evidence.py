@@ -17,7 +17,7 @@ Weights = tuple[float, float, float]
 _LANGUAGES: Final = ("be", "ru", "uk")
 _FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday")
 _SIGN: Final = {"m": 1.0, "f": -1.0}
-_REMEMBERED: Final = 1 << 16
+REMEMBERED: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _by_ending(key: str) -> dict[str, Ending]:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def evidence(word: str) -> Evidence:
     """Return what a word, folded and repaired, says. A double name says what its last half does.
 

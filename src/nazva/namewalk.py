@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from nazva import namewords
-from nazva.evidence import Evidence, Weights, evidence, weights
+from nazva.evidence import REMEMBERED, Evidence, Weights, evidence, weights
 from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
 from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
 
@@ -27,7 +28,10 @@ class Unit:
     @property
     def text(self) -> str:
         """The words as they are written, with the full stop of an initial."""
-        return " ".join(f"{own.text}." if self.is_initial and own.stopped else own.text for own in self.tokens)
+        own = self.tokens[-1]
+        if len(self.tokens) > 1:
+            return " ".join([token.text for token in self.tokens])
+        return f"{own.text}." if self.is_initial and own.stopped else own.text
 
 
 @dataclass(slots=True)
@@ -57,10 +61,10 @@ class Walk:
         self.found = Found()
         self._flat = flat
         self._phrases = namewords.phrases()
-        words = [own.text for own in tokens if own.kind == WORD and len(own.text) > 1 and not is_numeral(own)]
-        large = sum(_is_large(word) for word in words)
+        words = [own for token in tokens if token.kind == WORD and (own := _seen(token.text, token.stopped)).is_long]
+        large = sum([own.is_large for own in words])
         self._capitals = 0 < large < len(words)
-        self._cased = any(word[0].isupper() for word in words)
+        self._cased = any(own.is_capital for own in words)
         self._pending: list[Token] = []
         self._comma = False
 
@@ -116,13 +120,14 @@ class Walk:
 
     def _word(self, place: int) -> int:
         token = self.tokens[place]
-        if self._phrases.knows(token) and (end := self._phrase(place)):
+        own = _seen(token.text, token.stopped)
+        if own.is_known and (end := self._phrase(place)):
             return end
         if self.found.units:
-            if self._cased and token.text.islower() and len(token.text) > 1:
+            if own.is_small and self._cased and len(token.text) > 1:
                 self.found.add(REST, [token])
                 return place + 1
-            if is_numeral(token):
+            if own.is_numeral:
                 self.found.add(SUFFIX, [token])
                 return place + 1
         self._name(token)
@@ -288,16 +293,17 @@ class Walk:
     # The words of the name itself.
 
     def _name(self, token: Token) -> None:
-        own = evidence(token.text)
-        place = weights("place")
+        seen = _seen(token.text, token.stopped)
+        own = seen.evidence
         particles = self._pending
         is_initial = not particles and self._is_initial(token)
         if is_initial:
+            place = weights("place")
             chosen = (place["initial"], place["initial"], place["initial-family"])
         elif not self._capitals:
             chosen = own.plain
         else:
-            chosen = own.large if _is_large(token.text) else own.small
+            chosen = own.large if seen.is_large else own.small
         if particles:
             given, patronymic, family = chosen
             chosen = (given, patronymic, family + weights("word")["family-particle"])
@@ -337,6 +343,33 @@ class Walk:
             if self.tokens[end].kind == SIGN and self.tokens[end].text in closing:
                 return end
         return len(self.tokens)
+
+
+class Seen(NamedTuple):
+    """What a word is by itself, wherever it stands; remembered, for words come again."""
+
+    evidence: Evidence
+    is_known: bool
+    is_numeral: bool
+    is_long: bool
+    is_large: bool
+    is_small: bool
+    is_capital: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _seen(word: str, stopped: bool) -> Seen:
+    token = Token(WORD, 0, 0, word, stopped)
+    numeral = is_numeral(token)
+    return Seen(
+        evidence=evidence(word),
+        is_known=namewords.phrases().knows(token),
+        is_numeral=numeral,
+        is_long=len(word) > 1 and not numeral,
+        is_large=_is_large(word),
+        is_small=word.islower(),
+        is_capital=word[0].isupper(),
+    )
 
 
 def _is_large(word: str) -> bool:

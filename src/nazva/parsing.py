@@ -114,10 +114,11 @@ def _labelled(walk: Found) -> tuple[str, ...]:
                     walk.add(ALTERNATIVE, [token for unit in token_units for token in unit.tokens], NAME)
                 walk.units = units[:cut]
                 return one
-    signs = {label: unit.evidence.genders[PARTS.index(label)] for unit, label in zip(units, labels, strict=True)}
-    if FAMILY not in labels and signs.get(GIVEN, 0.0) * signs.get(PATRONYMIC, 0.0) < 0:
-        # Tetiana Kuzmich: a woman's name by her father would be another.
-        return tuple(FAMILY if label == PATRONYMIC else label for label in labels)
+    if FAMILY not in labels and GIVEN in labels:
+        signs = {label: unit.evidence.genders[PARTS.index(label)] for unit, label in zip(units, labels, strict=True)}
+        if signs[GIVEN] * signs.get(PATRONYMIC, 0.0) < 0:
+            # Tetiana Kuzmich: a woman's name by her father would be another.
+            return tuple(FAMILY if label == PATRONYMIC else label for label in labels)
     return labels
 
 
@@ -156,39 +157,40 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _assembled(source: str, walk: Found, labels: tuple[str, ...], doubts: tuple[str, ...]) -> Name:
-    parts = walk.parts
-    texts: dict[str, list[str]] = {GIVEN: [], PATRONYMIC: [], FAMILY: [], INITIAL: []}
-    order: list[str] = []
+    beside = walk.parts
+    parts = beside.copy()
+    texts = {GIVEN: "", PATRONYMIC: "", FAMILY: "", INITIAL: ""}
+    signs: list[tuple[str, float]] = []
     for unit, label in zip(walk.units, labels, strict=True):
         own = INITIAL if unit.is_initial else label
         unit.label = label
-        texts[own].append(unit.text)
-        if own not in order:
-            order.append(own)
-        last = len(unit.tokens) - 1
-        for i, token in enumerate(unit.tokens):
-            of = PARTICLE if i < last and not unit.evidence.is_patronymic else ""
-            word = token.written if unit.is_initial else token.text
-            end = token.end - 1 if token.stopped and not unit.is_initial else token.end
-            parts.append(Part(own, word, token.start, end, of))
+        texts[own] = f"{texts[own]} {unit.text}" if texts[own] else unit.text
+        signs.append((own, 0.0 if unit.is_initial else unit.evidence.genders[PARTS.index(label)]))
+        last = unit.tokens[-1]
+        for token in unit.tokens:
+            of = "" if token is last or unit.evidence.is_patronymic else PARTICLE
+            if token.stopped and not unit.is_initial:
+                parts.append(Part(own, token.text, token.start, token.end - 1, of))
+            else:
+                parts.append(Part(own, token.written, token.start, token.end, of))
     for token, place, group in walk.anchored:
         of = walk.units[place].label if place < len(walk.units) else NAME
         parts.append(Part(ALTERNATIVE, token.text, token.start, token.end, of, group))
-    if len(parts) > 1:
+    if len(parts) > len(labels):
         parts.sort(key=_start)
-    gender, conflicts = _gender(walk, labels)
+    gender, order, conflicts = _told(tuple(signs), walk.genders)
     return Name(
-        source=source,
-        kind="person",
-        given=" ".join(texts[GIVEN]),
-        patronymic=" ".join(texts[PATRONYMIC]),
-        family=" ".join(texts[FAMILY]),
-        initials=" ".join(texts[INITIAL]),
-        suffix=" ".join(part.text for part in parts if part.label == SUFFIX),
-        gender=gender,
-        order=" ".join(f"{part}s" if part == INITIAL else part for part in order),
-        parts=tuple(parts),
-        conflicts=(*doubts, *conflicts),
+        source,
+        "person",
+        texts[GIVEN],
+        texts[PATRONYMIC],
+        texts[FAMILY],
+        texts[INITIAL],
+        " ".join([part.text for part in beside if part.label == SUFFIX]),
+        gender,
+        order,
+        tuple(parts),
+        doubts + conflicts,
     )
 
 
@@ -196,15 +198,19 @@ def _start(part: Part) -> int:
     return part.start
 
 
-def _gender(walk: Found, labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the gender that the signs of all parts speak for, and which of them contradict each other."""
+@lru_cache(maxsize=_REMEMBERED)
+def _told(parts: tuple[tuple[str, float], ...], titles: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the gender that the signs of all parts speak for, the order of the parts, and signs that contradict.
+
+    `parts` are the parts in the order of writing, each with the sign that it gives; `titles` the genders of titles.
+    """
     own = weights("gender")
     signs: dict[str, float] = {}
-    for unit, label in zip(walk.units, labels, strict=True):
-        if not unit.is_initial and (sign := unit.evidence.genders[PARTS.index(label)]):
+    for part, sign in parts:
+        if sign:
             # Of two given names the first tells; of two surnames the last.
-            signs[label] = signs.get(label, sign) if label == GIVEN else sign
-    for gender in walk.genders:
+            signs[part] = signs.get(part, sign) if part == GIVEN else sign
+    for gender in titles:
         if gender in "mf":
             signs["title"] = own["title"] if gender == "m" else -own["title"]
     total = sum(signs.values())
@@ -214,7 +220,8 @@ def _gender(walk: Found, labels: tuple[str, ...]) -> tuple[str, tuple[str, ...]]
     if male and female:
         conflicts = (f"{' and '.join(male)} of a man, {' and '.join(female)} of a woman",)
     gender = "m" if total >= own["sure"] else "f" if total <= -own["sure"] else ""
-    return gender, conflicts
+    order = " ".join(dict.fromkeys("initials" if part == INITIAL else part for part, _ in parts))
+    return gender, order, conflicts
 
 
 def _no_name(source: str, found: list[Token], why: str) -> Name:
