@@ -5,9 +5,8 @@ The lists say it (given names and the patronymics made of them, by the rough spe
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import lexicon, tables
 from nazva.nameskeleton import bare, skeleton, skeletons
@@ -17,11 +16,10 @@ Weights = tuple[float, float, float]
 _LANGUAGES: Final = ("be", "ru", "uk")
 _FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday")
 _SIGN: Final = {"m": 1.0, "f": -1.0}
-REMEMBERED: Final = 1 << 16
+REMEMBERED: Final = 1 << 15
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The weights of a word as given name, patronymic, family name, and the gender it shows as each; male is positive.
 
     `plain`, `large` and `small` are the weights as they are, for the only words of a name that are in capitals, and for
@@ -36,8 +34,7 @@ class Evidence:
     is_patronymic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What an ending says: its weight as a part, the gender it shows, with a sign."""
 
     weight: float

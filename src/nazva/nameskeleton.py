@@ -35,9 +35,8 @@ def skeleton(word: str) -> str:
         for source, target in groups:
             small = small.replace(source, target)
     small = small.translate(letters)
-    if not small.isascii():
-        kept = _kept()
-        small = "".join([c if c.isascii() or c in kept else bare(c).translate(letters) for c in small])
+    if _strange().search(small):
+        small = _strange().sub(lambda match: bare(match[0]).translate(letters), small)
     for source, target in start:
         if small.startswith(source):
             small = target + small[len(source) :]
@@ -66,10 +65,11 @@ def bare(key: str) -> str:
 
 
 @cache
-def _kept() -> frozenset[str]:
-    """Return the letters with marks that rough spellings are written in."""
+def _strange() -> re.Pattern[str]:
+    """Return what finds letters that rough spellings are not written in: they lose their marks."""
     sections = tables.load_pairs("name-skeleton").sections
-    return frozenset(c for name in ("groups", "letters") for own in sections[name].values() for c in str(own))
+    own = {c for name in ("groups", "letters") for target in sections[name].values() for c in str(target)}
+    return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(sorted(own)))}]")
 
 
 _Rows = tuple[tuple[str, str], ...]

@@ -29,7 +29,7 @@ _SINGLE: Final = re.compile(r"(?<!\S)['\u2018\u2019`](?=\w)([^'\u2018\u2019`]*)[
 _PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
 # Words of precomposed letters of one script, with nothing to put right.
 _CLEAN: Final = re.compile(r"[\u0000-\u007f]+|[\u0400-\u0482\u048a-\u052f-]+|[A-Za-z\u00c0-\u024f-]+")
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 
 
 class Token(NamedTuple):

@@ -1,7 +1,7 @@
 """Walks over the tokens of a person's name: parts the words of the name itself from what stands beside them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -318,7 +318,7 @@ class Walk:
         sign = weights("gender")["given"] * (1 if gender == "m" else -1)
         unit.tokens = own
         unit.weights = (word["other-joined"], word["patronymic-joined"], word["other-joined"])
-        unit.evidence = replace(unit.evidence, genders=(0.0, sign, 0.0), is_patronymic=True)
+        unit.evidence = unit.evidence._replace(genders=(0.0, sign, 0.0), is_patronymic=True)
 
     def _is_initial(self, token: Token) -> bool:
         size = len(token.text)

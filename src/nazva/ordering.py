@@ -10,7 +10,7 @@ from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 
 PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
 MOST_WORDS: Final = 10
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 
 
 @cache

@@ -30,7 +30,7 @@ from nazva.ordering import MOST_WORDS, PARTS, choose
 from nazva.placewalk import is_place, place_name
 
 KINDS: Final = ("person", "place", "auto")
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 _LONGEST: Final = 1000
 
 
