@@ -77,24 +77,29 @@ def _bare_given_forms() -> Mapping[str, tuple[float, float]]:
 
 @cache
 def endings() -> tuple[Mapping[str, Mapping[str, Ending]], int]:
-    """Return the endings by their rough spelling, what each says by part, and the length of the longest."""
+    """Return the endings by their rough spelling, what each says by part, and the length of the longest.
+
+    What an ending does not say itself the longest listed end of it says.
+    """
     found: dict[str, dict[str, Ending]] = {}
     for row in tables.load_list("part-endings").rows:
         certainty = float(row["certainty"][0]) * _SIGN.get("".join(row["gender"]), 0.0)
         own = Ending(float(row["weight"][0]), certainty)
         for form in row["endings"]:
             found.setdefault(skeleton(form), {}).setdefault(row["part"][0], own)
+    for key in sorted(found, key=len):
+        shorter = next((found[key[i:]] for i in range(1, len(key)) if key[i:] in found), {})
+        found[key] = {**shorter, **found[key]}
     return found, max(map(len, found))
 
 
-def _by_ending(key: str) -> dict[str, Ending]:
-    """Return what the endings of a rough spelling say, for each part the longest."""
+def _by_ending(key: str) -> Mapping[str, Ending]:
+    """Return what the longest ending of a rough spelling says of each part; two letters stand before an ending."""
     known, longest = endings()
-    found: dict[str, Ending] = {}
     for size in range(min(longest, len(key) - 2), 0, -1):
-        for part, ending in known.get(key[-size:], {}).items():
-            found.setdefault(part, ending)
-    return found
+        if (found := known.get(key[-size:])) is not None:
+            return found
+    return {}
 
 
 @lru_cache(maxsize=REMEMBERED)
