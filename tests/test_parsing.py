@@ -23,12 +23,15 @@ Alaksandar Łukašenka | Alaksandar | | Łukašenka | | m
 А.Р.Лукашэнка | | | Лукашэнка | А. Р. |
 John F. Kennedy Jr. | John | | Kennedy | F. | m
 Дз. Бяспалы | | | Бяспалы | Дз. |
+Kovalchuk O.V. | | | Kovalchuk | O. V. |
 Вяч. Иванов | | | Иванов | Вяч. | m
 Олена Юріївна Семенова | Олена | Юріївна | Семенова | | f
 Olena Yurivna SEMENOVA | Olena | Yurivna | SEMENOVA | | f
 Wladimir Konstantinowitsch Kusnezow | Wladimir | Konstantinowitsch | Kusnezow | | m
 Ilja Iljič Ihnaciuk | Ilja | Iljič | Ihnaciuk | | m
 Sciapan Mikałajevič Putsiła | Sciapan | Mikałajevič | Putsiła | | m
+Роман Кузьма | Роман | | Кузьма | | m
+Каленик Сергей | Сергей | | Каленик | | m
 Сяргеевіч Мікалай Васільевіч | Мікалай | Васільевіч | Сяргеевіч | | m
 Valeri Valerevich IVANKOVICH | Valeri | Valerevich | IVANKOVICH | | m
 Sviatlana, Anatoleuna LYUBETSKAYA | Sviatlana | Anatoleuna | LYUBETSKAYA | | f
@@ -95,7 +98,11 @@ def test_dirty_letters_are_put_right(name, family):
         ("Major General Ivan Tertel", "titles", ("Major General",)),
         ("Dr. hab. Jan Kowalski", "titles", ("Dr. hab.",)),
         ("Іваноў Іван, палкоўнік", "titles", ("палкоўнік",)),
+        ("Іваноў Іван, дырэктар завода Атлант", "rest", ("дырэктар завода Атлант",)),
+        ("Аляксандр Лукашэнка, прэзідэнт Беларусі", "titles", ("прэзідэнт",)),
+        ("А. Мілінкевіч і А. Казулін", "rest", ("і А. Казулін",)),
         ("Іван III", "suffix", "III"),
+        ("Пётр \u0049", "suffix", "\u0049"),
         ("Ivan Petrov, PhD", "suffix", "PhD"),
         ("Maria da Silva", "particles", ("da",)),
         ("Іваноў І. І., пашпарт MP1234567", "rest", ("пашпарт", "MP1234567")),
@@ -106,7 +113,7 @@ def test_what_stands_beside_the_name(name, field, value):
     assert getattr(nazva.parse(name), field) == value
 
 
-@pytest.mark.parametrize("name", ["Karol Wojtyła", "Кароль", "Князь, Аляксандр", "Major"])
+@pytest.mark.parametrize("name", ["Karol Wojtyła", "Кароль", "Князь, Аляксандр", "Major", "Хорунжий Ярослав"])
 def test_a_name_is_no_title(name):
     assert nazva.parse(name).titles == ()
 

@@ -51,11 +51,11 @@ def weights(section: str) -> Mapping[str, float]:
 def given_forms() -> Mapping[str, tuple[float, float]]:
     """Return the given names of the list by their rough spelling: weight, and gender between 1 (m) and -1 (f)."""
     found: dict[str, tuple[float, float, float]] = {}
-    listed, everyday = weights("word")["given-listed"], weights("word")["given-everyday"]
+    listed, rare, everyday = (weights("word")[f"given-{kind}"] for kind in ("listed", "rare", "everyday"))
     for row in tables.load_list("given").rows:
         sign = _SIGN.get("".join(row["gender"]), 0.0)
         for column in _FORMS:
-            weight = everyday if column == "everyday" else listed
+            weight = everyday if column == "everyday" else listed if row["everyday"] else rare
             for key in {key for form in row[column] for key in skeletons(form)}:
                 best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
                 found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
@@ -125,7 +125,8 @@ def evidence(word: str) -> Evidence:
     family_ending = by_ending.get("family")
     family = family_ending.weight if family_ending else 0.0
     if is_given:
-        family = own["family-given"] + own["family-given-ending"] * family
+        rarity = "family-given" if given >= own["given-listed"] else "family-given-rare"
+        family = own[rarity] + own["family-given-ending"] * family
     elif is_patronymic:
         family += own["family-patronymic"]
     plain = (given, patronymic, family)

@@ -74,8 +74,8 @@ def tokens(source: str) -> list[Token]:
 
 
 def is_numeral(token: Token) -> bool:
-    """Tell whether a word is written as a Roman numeral is."""
-    return token.text.isupper() and text.ROMAN.fullmatch(token.text) is not None
+    """Tell whether a word is written as a Roman numeral of more than one letter is; one letter may be an initial."""
+    return len(token.text) > 1 and token.text.isupper() and text.ROMAN.fullmatch(token.text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -110,7 +110,7 @@ def _one_script(found: list[Token]) -> list[Token]:
     return [
         token._replace(text="".join(letters.get(c, c) for c in token.text))
         if kind in repaired
-        and not is_numeral(token)
+        and not (is_numeral(token) or (text.ROMAN.fullmatch(token.text) and not token.stopped))
         and all(c in letters or (letters is to_cyrillic and text.is_cyrillic(c)) for c in token.text)
         else token
         for token, kind in zip(found, scripts, strict=True)

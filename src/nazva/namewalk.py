@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from nazva import namewords
+from nazva import namewords, text
 from nazva.evidence import REMEMBERED, Evidence, Weights, evidence, weights
 from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
 from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
@@ -125,9 +125,10 @@ class Walk:
             return end
         if self.found.units:
             if own.is_small and self._cased and len(token.text) > 1:
-                self.found.add(REST, [token])
-                return place + 1
-            if own.is_numeral:
+                end = self._aside(place + 1) if self._comma or self._is_dashed(place) else place + 1
+                self.found.add(REST, self.tokens[place:end])
+                return end
+            if own.is_numeral or self._is_ordinal(place):
                 self.found.add(SUFFIX, [token])
                 return place + 1
         self._name(token)
@@ -136,11 +137,13 @@ class Walk:
     def _phrase(self, place: int) -> int:
         """Take a listed phrase, if what stands around it lets it be one; 0 if not."""
         tokens, phrases, units = self.tokens, self._phrases, self.found.units
-        size, _, gender = phrases.at(tokens, place, namewords.TITLES)
-        if size and self._is_title(place, size):
+        size, kind, gender = phrases.at(tokens, place, namewords.TITLES)
+        if size and self._is_title(place, size, kind):
             self.found.add(TITLE, tokens[place : place + size])
             self.found.genders += gender
-            return place + size
+            end = self._aside(place + size) if units else place + size
+            self.found.add(REST, tokens[place + size : end])
+            return end
         if size := phrases.at(tokens, place, namewords.NOISE)[0]:
             after = self._skip(place + size)
             if after < len(tokens) and tokens[after].kind == NUMERAL:
@@ -154,6 +157,26 @@ class Walk:
             self.found.add(REST, tokens[place : place + size])
             return self._alternative(place + size) if units else place + size
         return self._behind(place) or self._joined(place)
+
+    def _aside(self, place: int) -> int:
+        """Return where what is said of a person ends: at a comma, or where a given name or patronymic stands."""
+        while place < len(self.tokens) and self.tokens[place].text not in ",;/(":
+            token = self.tokens[place]
+            if token.kind == WORD and (evidence(token.text).is_given or evidence(token.text).is_patronymic):
+                break
+            place += 1
+        return place
+
+    def _is_dashed(self, place: int) -> bool:
+        return place > 0 and self.tokens[place - 1].text in ("-", "–", "—")
+
+    def _is_ordinal(self, place: int) -> bool:
+        """Tell whether one letter is a numeral: it ends a name of one given name, as in Пётр I."""
+        token, units = self.tokens[place], self.found.units
+        is_last = place + 1 == len(self.tokens) and not token.stopped
+        return (
+            is_last and len(units) == 1 and units[0].evidence.is_given and text.ROMAN.fullmatch(token.text) is not None
+        )
 
     def _behind(self, place: int) -> int:
         """Take what stands behind a name: a suffix, another person; 0 if it is none."""
@@ -195,7 +218,7 @@ class Walk:
             self.found.organisation = True
         return 0
 
-    def _is_title(self, place: int, size: int) -> bool:
+    def _is_title(self, place: int, size: int, kind: str) -> bool:
         token, after = self.tokens[place], self._skip(place + size)
         small = token.text.islower()
         if self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED:
@@ -204,7 +227,11 @@ class Walk:
             return small or token.stopped or self._comma
         if after >= len(self.tokens) or self.tokens[place + size].kind == SIGN:
             return False
-        return small or token.stopped or not evidence(token.text).is_given
+        if small or token.stopped:
+            return True
+        if kind == namewords.RANK and place + 2 == len(self.tokens) and evidence(self.tokens[-1].text).is_given:
+            return False  # Хорунжий Ярослав: a rank stands with a surname
+        return not evidence(token.text).is_given
 
     def _birth(self, place: int, size: int) -> int:
         self.found.add(REST, self.tokens[place : place + size])

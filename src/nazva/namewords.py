@@ -7,7 +7,8 @@ from typing import Final
 from nazva import tables
 from nazva.nametokens import Phrases
 
-TITLES: Final = ("title", "rank")
+RANK: Final = "rank"
+TITLES: Final = ("title", RANK)
 SUFFIX: Final = ("suffix",)
 PARTICLE: Final = ("particle",)
 SON_BEFORE: Final = ("son-before",)
