@@ -10,6 +10,7 @@ from nazva import tables, text
 WORD: Final = "word"
 NUMERAL: Final = "number"
 SIGN: Final = "sign"
+_PLAIN_WORD: Final = "plain"
 
 _LETTER: Final = r"[^\W\d_]"
 _MARK: Final = f"[{text.COMBINING}]*"
@@ -20,6 +21,8 @@ _RUN: Final = f"{_LETTER}{_MARK}(?:{_INNER}{_LETTER}{_MARK})*"
 _DASH: Final = f"[-{text.DASHES}{text.INVISIBLE}]+"
 # A soft sign may end a word; quotations in such signs are known before (`_SINGLE`).
 _TOKEN: Final = re.compile(
+    # Most words are letters and no more; what could follow in a longer one sends them to the row for all words.
+    rf"(?P<plain>{_LETTER}++(?![\w.{re.escape(_SIGNS)}{text.INVISIBLE}{text.COMBINING}{text.DASHES}-]))|"
     rf"(?P<number>(?:{_LETTER}{{0,4}})\d[\w./:]*(?:[-–][\w./:]+)*)"
     rf"|(?P<word>{_RUN}(?:{_DASH}(?:{_RUN}|\d+))*[{re.escape(text.APOSTROPHES)}]?\.?)"
     r"|(?P<sign>[^\s\w])"
@@ -29,6 +32,8 @@ _SINGLE: Final = re.compile(r"(?<!\S)['\u2018\u2019`](?=\w)([^'\u2018\u2019`]*)[
 _PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
 # Words of precomposed letters of one script, with nothing to put right.
 _CLEAN: Final = re.compile(r"[\u0000-\u007f]+|[\u0400-\u0482\u048a-\u052f-]+|[A-Za-z\u00c0-\u024f-]+")
+_ACUTE: Final = "\u00b4"
+_HUBS: Final = ("be", "ru", "uk")
 _REMEMBERED: Final = 1 << 15
 
 
@@ -65,7 +70,9 @@ def tokens(source: str) -> list[Token]:
     for match in _TOKEN.finditer(quoted):
         kind, own = match.lastgroup or SIGN, match[0]
         start, end = match.span()
-        if kind == WORD:
+        if kind == _PLAIN_WORD:
+            found.append(Token(WORD, start, end, put_right(own)))
+        elif kind == WORD:
             stopped = own[-1] == "."
             found.append(Token(WORD, start, end, put_right(own[:-1] if stopped else own), stopped))
         else:
@@ -85,7 +92,16 @@ def put_right(word: str) -> str:
         return word
     # In a Latin word the signs are letters of its romanisation.
     marks = "" if text.is_cyrillic(word[0]) else text.APOSTROPHES
+    if _ACUTE in word and not marks:
+        word = _stressed().sub("", word)
     return _look_alikes().repair(text.fold(word, marks).translate(_HYPHEN))
+
+
+@cache
+def _stressed() -> re.Pattern[str]:
+    """Return what finds an acute behind a vowel of a Cyrillic word: there it is stress, elsewhere an apostrophe."""
+    vowels = "".join(tables.load_hub(hub).vowels for hub in _HUBS)
+    return re.compile(f"(?<=[{vowels}{vowels.upper()}]){_ACUTE}")
 
 
 _HYPHEN: Final = dict.fromkeys(map(ord, text.DASHES), "-")
