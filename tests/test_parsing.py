@@ -1,15 +1,18 @@
 """Names in parts: people in every order and script, places, what is no name, and what holds for any text."""
 
+import json
 import re
 import unicodedata
 from itertools import pairwise
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nazva
 from nazva import lexicon, tables
+from nazva.cli import main
 from nazva.errors import UnknownChoice
 from nazva.nameskeleton import skeleton
 from nazva.translit import Scheme
@@ -277,3 +280,22 @@ def test_listed_endings_do_not_hide_each_other():
         for ending in row["endings"]:
             key = (row["part"], skeleton(ending))
             assert seen.setdefault(key, row["id"]) == row["id"], ending
+
+
+def run(*arguments, text=None):
+    return CliRunner().invoke(main, ["parse", *arguments], input=text)
+
+
+def test_the_command_lists_parts_of_names_of_a_call_or_of_the_input():
+    found = run(text="Лукашэнка А. Р.\n\n12345\n")
+    assert found.exit_code == 0
+    assert found.output.splitlines() == [
+        "Лукашэнка А. Р.\tkind=person\tfamily=Лукашэнка\tinitials=А. Р.\torder=family initials\tspelling=be",
+        "12345\trest=12345\tconflicts=it has no words",
+    ]
+
+
+def test_the_command_writes_json_and_refuses_an_unknown_kind():
+    found = json.loads(run("--json", "--kind", "auto", "вул. Леніна, Мінск").output)
+    assert (found["kind"], found["place"], found["qualifiers"]) == ("place", "Леніна", ["Мінск"])
+    assert run("--kind", "river", "Сож").exit_code == 2

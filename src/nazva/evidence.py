@@ -14,7 +14,8 @@ from nazva.nameskeleton import bare, skeleton, skeletons
 Weights = tuple[float, float, float]
 
 _LANGUAGES: Final = ("be", "ru", "uk")
-_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday")
+_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en")
+_EVERYDAY: Final = "everyday"
 _SIGN: Final = {"m": 1.0, "f": -1.0}
 REMEMBERED: Final = 1 << 15
 
@@ -54,9 +55,9 @@ def given_forms() -> Mapping[str, tuple[float, float]]:
     listed, rare, everyday = (weights("word")[f"given-{kind}"] for kind in ("listed", "rare", "everyday"))
     for row in tables.load_list("given").rows:
         sign = _SIGN.get("".join(row["gender"]), 0.0)
-        for column in _FORMS:
-            weight = everyday if column == "everyday" else listed if row["everyday"] else rare
-            for key in {key for form in row[column] for key in skeletons(form)}:
+        usual = {form for column in _FORMS for form in row[column]}
+        for forms, weight in ((usual, listed if row[_EVERYDAY] else rare), (row[_EVERYDAY], everyday)):
+            for key in {key for form in forms for key in skeletons(form)}:
                 best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
                 found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
     return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
