@@ -8,7 +8,19 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "detection", "conversion", "morphology"),
+    *(
+        "errors",
+        "text",
+        "schema",
+        "reader",
+        "lexicons",
+        "tables",
+        "program",
+        "translit",
+        "detection",
+        "conversion",
+        "morphology",
+    ),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

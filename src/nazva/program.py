@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from nazva import tables
 from nazva.tables import Rule, Table
@@ -22,14 +22,20 @@ END: Final = "\x03"
 JOINT: Final = "\x00"
 _PIECES: Final = 1 << 15
 _LONG: Final = 64
-_EDGES: Final = {"start": START, "end": END, "joint": JOINT}
+# A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
+_EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
 _HINTS: Final = 3
+_FEW: Final = 200
+_HEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before)."""
+    """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before).
+
+    `spelt` are alternatives of `before` without classes, by their length: a list of words is looked up, not tried.
+    """
 
     target: str
     rule: str
@@ -38,12 +44,16 @@ class _Row:
     before: tuple[tuple[frozenset[str], ...], ...]
     not_after: tuple[tuple[frozenset[str], ...], ...]
     not_before: tuple[tuple[frozenset[str], ...], ...]
+    spelt: tuple[tuple[int, frozenset[str]], ...] = ()
 
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
         if self.after and not any(_ends(word, start, seq) for seq in self.after):
             return False
-        if self.before and not any(_begins(word, end, seq) for seq in self.before):
+        if (self.before or self.spelt) and not (
+            any(_begins(word, end, seq) for seq in self.before)
+            or any(word[end : end + size] in words for size, words in self.spelt)
+        ):
             return False
         if any(_ends(word, start, seq) for seq in self.not_after):
             return False
@@ -94,22 +104,22 @@ class Program:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rounds = _ROUNDS if table.repeat else 1
-        rows: dict[str, list[tuple[str, _Row]]] = {}
+        # By first letter and length, the longest first: what stands in a word is looked up, not tried row by row.
+        rows: dict[str, dict[int, dict[str, list[_Row]]]] = {}
         for rule in table.rules:
+            contexts = _contexts(rule, table.classes)
             for source, target in rule.rows:
-                rows.setdefault(source[0], []).append((source, _compile(rule, target, table.classes)))
-        # By first letter, the longest first; sorting keeps the order of the file among equals.
-        self._rows = {
-            letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
-            for letter, own in rows.items()
-        }
-        self.stems, self.hints = _lexical(table.rules)
+                sizes = rows.setdefault(source[0], {})
+                sizes.setdefault(len(source), {}).setdefault(source, []).append(_row(rule, target, contexts))
+        self._rows = {letter: sorted(sizes.items(), reverse=True) for letter, sizes in rows.items()}
+        self.stems = Stems(table.rules)
+        self.lexical = all(rule.lexical for rule in table.rules)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
         """Tell whether what ends in a letter still ends in it when it is converted."""
-        rows = [(s, row) for own in self._rows.values() for s, _, row in own if s.endswith(letter)]
-        return all(row.target.endswith(letter) for _, row in rows)
+        ending = [r for own in self._rows.values() for _, rows in own for s, r in rows.items() if s.endswith(letter)]
+        return all(row.target.endswith(letter) for rows in ending for row in rows)
 
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
@@ -132,8 +142,16 @@ class Program:
         while place < length and (letter := word[place]) != END:
             end = place + 1
             target, rule = letter, ""
-            for source, size, row in self._rows.get(letter, ()):
-                if (size == 1 or word.startswith(source, place)) and (row.free or row.holds(word, place, place + size)):
+            for size, rows in self._rows.get(letter, ()):
+                row = next(
+                    (
+                        row
+                        for row in rows.get(word[place : place + size], ())
+                        if row.free or row.holds(word, place, place + size)
+                    ),
+                    None,
+                )
+                if row:
                     end = place + size
                     target, rule = row.target, row.rule
                     break
@@ -147,7 +165,8 @@ class Machine:
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self._programs = programs
-        self._stems, self._hints = programs[0].stems, programs[0].hints
+        self._stems = programs[0].stems
+        self._lexical = all(program.lexical for program in programs)
         self.seams = _common_seams(programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
@@ -160,9 +179,10 @@ class Machine:
         """Return the converted word; the same as the joined targets of the programs' walks."""
         if not self.seams:
             return self._whole(word)
-        for hint in self._hints:
-            if hint in word and self._stems and self._stems.search(word):
-                return self._whole(word)
+        if self._stems and self._stems.may_be_in(word):
+            return self._whole(word)
+        if self._lexical:
+            return word
         return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))
 
     def _whole(self, word: str) -> str:
@@ -197,41 +217,86 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     return [Machine(group) for group in groups]
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> _Row:
+_Context: TypeAlias = tuple[tuple[frozenset[str], ...], ...]
+
+
+def _contexts(rule: Rule, classes: Mapping[str, str]) -> tuple[_Context, _Context, _Context, _Context]:
+    """Return the contexts of a rule, each as sequences of letter sets: after, before, not after, not before."""
+
     def letters(element: str) -> frozenset[str]:
         return frozenset(_EDGES.get(element) or classes.get(element, element))
 
-    def context(items: tuple[tuple[str, ...], ...]) -> tuple[tuple[frozenset[str], ...], ...]:
+    def context(items: tuple[tuple[str, ...], ...]) -> _Context:
         sequences = [tuple(letters(element) for element in item) for item in items]
         # Alternatives of one element are one set: the commonest context costs one look-up.
         single = frozenset[str]().union(*(seq[0] for seq in sequences if len(seq) == 1))
         several = [seq for seq in sequences if len(seq) > 1]
         return (*([(single,)] if single else []), *several)
 
+    return context(rule.after), context(rule.before), context(rule.not_after), context(rule.not_before)
+
+
+def _row(rule: Rule, target: str, contexts: tuple[_Context, _Context, _Context, _Context]) -> _Row:
+    after, before, not_after, not_before = contexts
+    spelt: dict[int, set[str]] = {}
+    for sequence in before:
+        if len(sequence) > 1 and all(len(letters) == 1 for letters in sequence):
+            spelt.setdefault(len(sequence), set()).add("".join(letter for letters in sequence for letter in letters))
     return _Row(
         target,
         rule.id,
-        not (rule.after or rule.before or rule.not_after or rule.not_before),
-        context(rule.after),
-        context(rule.before),
-        context(rule.not_after),
-        context(rule.not_before),
+        not any(contexts),
+        after,
+        tuple(seq for seq in before if len(seq) == 1 or any(len(letters) != 1 for letters in seq)),
+        not_after,
+        not_before,
+        tuple((size, frozenset(words)) for size, words in sorted(spelt.items())),
     )
 
 
-def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
-    """Return what finds the stems of lexical rules in a word, and short runs of letters of which each has one."""
-    stems = sorted({source for rule in rules if rule.lexical for source, _ in rule.rows}, key=lambda s: (-len(s), s))
-    if not stems:
-        return None, ()
+class Stems:
+    """The stems of lexical rules. Tells quickly that a word holds none of them, however many there are."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        # What needs a next word behind a joint is never met in a word that stands alone.
+        own = [
+            rule for rule in rules if rule.lexical and not (rule.before and all("joint" in seq for seq in rule.before))
+        ]
+        stems = {source for rule in own for source, _ in rule.rows}
+        heads: dict[int, set[str]] = {}
+        for rule in own:
+            edge = START if rule.after and all(sequence == ("start",) for sequence in rule.after) else ""
+            for source, _ in rule.rows:
+                head = (edge + source)[:_HEAD]
+                heads.setdefault(len(head), set()).add(head)
+        self._heads = tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
+        self._hints = _hints(stems)
+
+    def __bool__(self) -> bool:
+        return bool(self._heads)
+
+    def may_be_in(self, word: str) -> bool:
+        """Tell whether a word may hold a stem; false is certain."""
+        if self._hints and not any(hint in word for hint in self._hints):
+            return False
+        word = START + word
+        for size, heads in self._heads:
+            for place in range(len(word) - size + 1):
+                if word[place : place + size] in heads:
+                    return True
+        return False
+
+
+def _hints(stems: set[str]) -> tuple[str, ...]:
+    """Return short runs of letters of which each stem has one, none if there are no such or too many stems."""
     hints: list[str] = []
-    left = set(stems)
+    left = stems if len(stems) <= _FEW else set()
     while left and len(hints) < _HINTS:
         runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
         best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
         hints.append(best)
         left = {stem for stem in left if best not in stem}
-    return re.compile("|".join(map(re.escape, stems))), ("",) if left else tuple(hints)
+    return () if left else tuple(hints)
 
 
 def _seams(table: Table) -> frozenset[str]:
@@ -240,18 +305,18 @@ def _seams(table: Table) -> frozenset[str]:
     A letter is a seam when it only ever ends a source, no row that it ends asks what follows, no context reaches
     across it, and all seams look the same to every context.
     """
-    rules = [rule for rule in table.rules if not rule.lexical]
-    rows = [(source, target, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
+    rules = [(rule, _contexts(rule, table.classes)) for rule in table.rules if not rule.lexical]
+    rows = [(source, target, contexts) for rule, contexts in rules for source, target in rule.rows]
     candidates = alphabet(table) | set("".join(source for source, _, _ in rows))
     sights: list[frozenset[str]] = []
-    for source, target, row in rows:
+    for source, target, (after, before, not_after, not_before) in rows:
         candidates -= set(source[:-1])
-        if row.before or row.not_before:
+        if before or not_before:
             candidates.discard(source[-1])
-        for sequence in (*row.before, *row.not_before):
+        for sequence in (*before, *not_before):
             for letters in sequence[:-1]:
                 candidates -= letters
-        for sequence in (*row.after, *row.not_after):
+        for sequence in (*after, *not_after):
             for letters in sequence[1:]:
                 candidates -= letters
             sights.extend(sequence)
