@@ -8,19 +8,9 @@ import pytest
 import nazva
 
 ORDER = (
-    *(
-        "errors",
-        "text",
-        "schema",
-        "reader",
-        "lexicons",
-        "tables",
-        "program",
-        "translit",
-        "detection",
-        "conversion",
-        "morphology",
-    ),
+    *("errors", "text", "schema", "reader", "wordlists", "tables", "program", "translit", "lettermodel", "inversion"),
+    *("lexicon", "plausibility", "backward", "catalogue", "detection", "markup", "romanisers", "conversion"),
+    *("interpretation", "pieces", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

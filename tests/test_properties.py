@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import nazva
 from nazva import conversion, tables, text
+from nazva.backward import backward
 from nazva.program import Program
 from nazva.schema import Table
 from nazva.translit import Scheme
@@ -130,6 +131,15 @@ def test_lacinka_and_back_is_the_identity_on_every_name_of_the_lists():
     changed = {latin: back(latin) for latin, names in spelt.items() if back(latin) not in names}
     assert changed == {}
     assert sum(len(names) > 1 for names in spelt.values()) < 12
+
+
+def test_a_mark_parts_no_word_when_english_is_looked_for():
+    assert conversion.converter("be-geo-1992", "be")("Lisc’eve, Vil’gel’me") == "Лісцьеве, Вільгельме"
+
+
+def test_a_row_that_looks_ahead_does_not_hide_another_way_to_the_same_beginning():
+    # be-en writes й as y before a vowel and accepts y for it anywhere.
+    assert "аляксей" in [option.text for option in backward("be_be-en").options("aliaksey")]
 
 
 def test_long_and_hostile_texts_take_linear_time():

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from nazva import conversion, tables, text, translit
+from nazva import catalogue, conversion, tables, text, translit
 from nazva.schema import Hub, ListTable, Pairs, Table
 
 ALL = [tables.load(ident) for ident in sorted(tables.index())]
@@ -110,10 +110,10 @@ def test_id_says_what_the_table_does(table):
 
 def test_aliases_are_of_one_spelling_each():
     seen = {}
-    for spelling in conversion.spellings():
+    for spelling in catalogue.spellings():
         for alias in spelling.aliases:
             assert seen.setdefault(alias, spelling.id) == spelling.id
-            assert conversion.resolve(alias) == spelling.id
+            assert catalogue.resolve(alias) == spelling.id
 
 
 @pytest.mark.parametrize(("table", "find"), FINDS)

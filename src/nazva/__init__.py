@@ -8,31 +8,51 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from nazva.conversion import Spelling, convert, explain, load_table, spellings
+from nazva.catalogue import Spelling, spellings
+from nazva.conversion import convert, explain, load_table
 from nazva.detection import Guess, detect
-from nazva.errors import InputError, NazvaError, TableError, UnclearSource, UnknownSpelling
+from nazva.errors import (
+    InputError,
+    MissingExtra,
+    NazvaError,
+    TableError,
+    UnclearSource,
+    UnknownChoice,
+    UnknownSpelling,
+)
 from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.respelling import respell
 
 __version__ = "0.1.0"
 
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
-_LATER = {"annotate": "annotation", "Mention": "mentions", "find": "mentions", "respell": "respelling"}
+_LATER = {
+    "annotate": "annotation",
+    "Mention": "mentions",
+    "find": "mentions",
+    "Reading": "interpretation",
+    "readings": "interpretation",
+    "respell": "respelling",
+}
 
 __all__ = [
     "Conversion",
     "Guess",
     "InputError",
     "Mention",
+    "MissingExtra",
     "NazvaError",
+    "Reading",
     "Spelling",
     "Step",
     "TableError",
     "UnclearSource",
+    "UnknownChoice",
     "UnknownSpelling",
     "annotate",
     "convert",
@@ -40,6 +60,7 @@ __all__ = [
     "explain",
     "find",
     "load_table",
+    "readings",
     "replay",
     "respell",
     "spellings",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from nazva import detection, tables
-from nazva.conversion import converter, names_in
+from nazva import backward, detection, tables
+from nazva.catalogue import path
+from nazva.conversion import converter
 from nazva.registry import Spelt
 from nazva.respelling import respell_word
 from nazva.translit import Scheme
@@ -95,11 +96,12 @@ def _read(word: str, spelling: str, to: str) -> str:
     """Read one word of a name. Marks that the spelling has not are taken off: ü is read as u."""
     if spelling == to:
         return word
-    alphabet = tables.load_scheme(f"{spelling}_{to}").alphabet
+    reader = _reader(spelling, to)
+    alphabet = reader.table.alphabet
     plain = "".join(
         letter if letter.lower() in alphabet else unicodedata.normalize("NFD", letter)[0] for letter in word
     )
-    return _reader(spelling, to).convert(plain)
+    return reader.convert(plain)
 
 
 def readings_of_surname(word: str) -> list[str]:
@@ -112,5 +114,5 @@ def readings_of_surname(word: str) -> list[str]:
 @cache
 def _reader(spelling: str, to: str) -> Scheme:
     """Return a scheme that reads every word as a name: nothing is left for another language."""
-    known = names_in(spelling) if spelling == "be-en" else {}
-    return Scheme(tables.load_scheme(f"{spelling}_{to}"), None, known)
+    (link,) = path(spelling, to) or ()
+    return backward.scheme(link.table) if link.backward else Scheme(tables.load_scheme(link.table))

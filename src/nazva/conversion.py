@@ -1,24 +1,19 @@
 """Convert, explain and list spellings, as users call them: source guessed or given, text or many texts."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final, overload
 
-from nazva import detection, program, tables, translit
+from nazva import backward, catalogue, detection, program, tables, text, translit
+from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
-from nazva.tables import Hub, Table
+from nazva.markup import AUTO, Span, bare, blank, keeper, merge
+from nazva.romanisers import RULE, Romaniser, romaniser_of
+from nazva.tables import Table
 from nazva.translit import Conversion, Scheme, Step
 
-# What a text may hold that is in no spelling: tags, entities, placeholders of messages.
-SHIELD: Final = re.compile(
-    r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
-    r"|%(?:\d+\$)?[-+0#']?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
-)
-_SHIELDED: Final = frozenset("<&{[$\\%")
 _CLEAR: Final = 3.0
 # Lists whose words, written in a lossy spelling, are read from the list and not letter by letter.
 _NAMES: Final = (
@@ -30,38 +25,38 @@ _NAMES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A way of writing a language, and which way the tables lead to and from it."""
-
-    id: str
-    title: str
-    status: str
-    language: str
-    aliases: tuple[str, ...]
-    authority: str
-    document: str
-    date: str
-    direction: str
-    reversible: bool
-    loss: str
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the spelling as plain data."""
-        return asdict(self)
-
-
 @overload
-def convert(source_text: str, *, to: str, source: str | None = None) -> str: ...  # type: ignore[overload-overlap]
+def convert(  # type: ignore[overload-overlap]
+    source_text: str, *, to: str, source: str | None = None, markup: str = "auto", romaniser: str | None = None
+) -> str: ...
 @overload
-def convert(source_text: Sequence[str], *, to: str, source: str | None = None) -> list[str]: ...
-def convert(source_text: str | Sequence[str], *, to: str, source: str | None = None) -> str | list[str]:
+def convert(
+    source_text: Sequence[str],
+    *,
+    to: str,
+    source: str | None = None,
+    markup: str = "auto",
+    romaniser: str | None = None,
+) -> list[str]: ...
+def convert(
+    source_text: str | Sequence[str],
+    *,
+    to: str,
+    source: str | None = None,
+    markup: str = "auto",
+    romaniser: str | None = None,
+) -> str | list[str]:
     """Write a text, or each of many, in another spelling.
 
     Returns the converted text, or a list of them in the order given. Only words of the source spelling change:
-    addresses, placeholders, numerals and words of other languages stay. Without `source` the spelling is guessed
-    (`detect`). Raises `UnknownSpelling` for an id or a pair that no table knows and `UnclearSource` when the guess
-    is a toss-up that would change the result. The letters are those of the tables named in `spellings()`.
+    addresses, numerals and words of other languages stay. So does markup: with `auto` what looks like a tag, an
+    entity or a placeholder; with `html` the markup of a page and the content of code, scripts and the like; with
+    `none` nothing. Words in scripts that no table covers stay, unless a `romaniser` ("unidecode", "icu") is to write
+    them in Latin letters, also where `to` is Cyrillic. Without `source` the spelling is guessed (`detect`).
+
+    Raises `UnknownSpelling` for an id or a pair that no table knows, `UnclearSource` when the guess is a toss-up that
+    would change the result, `UnknownChoice` for another markup or romaniser, and `MissingExtra` when the romaniser's
+    library is not installed. The letters are those of the tables named in `spellings()`.
 
     >>> convert("Андрэй Кузнечык", to="lacinka")
     'Andrej Kuźniečyk'
@@ -69,36 +64,47 @@ def convert(source_text: str | Sequence[str], *, to: str, source: str | None = N
     'Андрэй Кузнечык'
     >>> convert(["Гомель", "Брэст"], to="be-geo-2007")
     ['Homieĺ', 'Brest']
+    >>> convert("<pre>Гомель</pre> ды %s", to="lacinka", markup="html")
+    '<pre>Гомель</pre> dy %s'
     """
-    if isinstance(source_text, str):
-        return guess(source_text, to, source)(source_text)
-    texts = list(source_text)
-    if source is None and texts:
-        return [guess(text, to, None)(text) for text in texts]
-    convert_one = converter(source or to, to)
-    return [convert_one(text) for text in texts]
+    texts = [source_text] if isinstance(source_text, str) else list(source_text)
+    made = converter(source, to) if source is not None else None
+    done = []
+    for one in texts:
+        kept = keeper(markup).spans(one)
+        own = made or guess(bare(one, kept), to, None, romanised=romaniser is not None)
+        done.append(own(one, kept, own.romaniser(romaniser)))
+    return done[0] if isinstance(source_text, str) else done
 
 
-def explain(source_text: str, *, to: str, source: str | None = None) -> Conversion:
+def explain(
+    source_text: str, *, to: str, source: str | None = None, markup: str = "auto", romaniser: str | None = None
+) -> Conversion:
     """Convert a text and say of every stretch why.
 
     Returns a `Conversion` whose steps hold offsets into the source, the source and target of the stretch, the
-    tables and the rules; `nazva.replay(source, steps)` gives the text again. Raises as `convert` does.
+    tables and the rules; `nazva.replay(source, steps)` gives the text again. The table of a word that a romaniser
+    wrote is the romaniser. Raises as `convert` does.
 
     >>> explain("жыць", to="lacinka").steps[-1]
     Step(start=2, end=4, source='ць', target='ć', table='be_lacinka', rule='soft-sign')
     """
-    return guess(source_text, to, source).explain(source_text)
+    kept = keeper(markup).spans(source_text)
+    own = guess(bare(source_text, kept), to, source, romanised=romaniser is not None)
+    return own.explain(source_text, kept, own.romaniser(romaniser))
 
 
-def guess(sample: str, to: str, source: str | None = None) -> "Converter":
-    """Return the converter for a text, its spelling guessed when it is not given. Raises as `convert` does."""
+def guess(sample: str, to: str, source: str | None = None, *, romanised: bool = False) -> "Converter":
+    """Return the converter for a text, its spelling guessed when it is not given. Raises as `convert` does.
+
+    When words of foreign scripts will be `romanised`, a text that has no others needs no spelling.
+    """
     to = resolve(to)
     if source is not None:
         return converter(source, to)
     guesses = [guess for guess in detection.detect(sample, limit=10) if path(guess.spelling, to) is not None]
     if not guesses:
-        if any(c.isalpha() for c in sample):
+        if any(c.isalpha() and not (romanised and text.script(c) == "other") for c in sample):
             raise UnclearSource(f"no spelling that leads to {to!r} was recognised in {_short(sample)}: name the source")
         return converter(to, to)
     best = converter(guesses[0].spelling, to)
@@ -116,16 +122,21 @@ def _short(sample: str) -> str:
 class Converter:
     """Converts texts from one spelling to another, through hubs when no table leads there directly."""
 
-    def __init__(self, chain: tuple[str, ...]) -> None:
-        self.tables = tuple(tables.load_scheme(ident) for ident in chain)
-        self._schemes = [_scheme(table) for table in self.tables]
-        latin = bool(self.tables) and bool(self.tables[0].alphabet)
-        self._strangers = _strangers(self.tables[0]) if latin else None
+    def __init__(self, chain: tuple[Link, ...]) -> None:
+        self._schemes = [
+            backward.scheme(k.table) if k.backward else _scheme(tables.load_scheme(k.table)) for k in chain
+        ]
+        first = self._schemes[0].table if chain else None
+        self._strangers = _strangers(first) if first and first.alphabet else None
 
-    def __call__(self, source: str) -> str:
-        """Return the converted text."""
+    def __call__(self, source: str, kept: Sequence[Span] | None = None, romaniser: Romaniser | None = None) -> str:
+        """Return the converted text. `kept` are the stretches of markup; what looks like markup when not given."""
+        kept = self._kept(source, kept)
+        if not kept and romaniser is None:
+            return self._run(source)
         return "".join(
-            source[start:end] if keep else self._run(source[start:end]) for start, end, keep in self._stretches(source)
+            self._run(source[start:end]) if written is None else written
+            for start, end, written in self._stretches(source, kept, romaniser)
         )
 
     def _run(self, source: str) -> str:
@@ -133,44 +144,78 @@ class Converter:
             source = scheme.convert(source)
         return source
 
-    def explain(self, source: str) -> Conversion:
+    def explain(
+        self, source: str, kept: Sequence[Span] | None = None, romaniser: Romaniser | None = None
+    ) -> Conversion:
         """Return the conversion with its steps; offsets are into the source, also through a chain."""
         steps: list[Step] = []
-        for start, end, keep in self._stretches(source):
-            if keep:
-                continue
+        for start, end, written in self._stretches(source, self._kept(source, kept), romaniser):
             part = source[start:end]
+            if written is not None:
+                if romaniser and written != part:
+                    steps.append(Step(start, end, part, written, romaniser.name, RULE))
+                continue
             done: list[Step] = []
             for scheme in self._schemes:
                 done = translit.chain_steps(part, done, scheme.explain(translit.replay(part, done)).steps)
             steps += [Step(s.start + start, s.end + start, s.source, s.target, s.table, s.rule) for s in done]
         return Conversion(source, translit.replay(source, steps), tuple(steps))
 
-    def _stretches(self, source: str) -> Iterator[tuple[int, int, bool]]:
-        """Cut a text into stretches to convert and stretches to keep."""
+    def repairs(self, source: str, kept: Sequence[Span]) -> Iterator[tuple[int, str, str]]:
+        """Yield the words in which look-alike letters are put right: where each stands, as it was, repaired."""
+        for start, end, written in self._stretches(source, self._kept(source, kept), None):
+            if written is None and self._schemes:
+                for word, repaired in self._schemes[0].repairs(source[start:end]):
+                    yield start + word.start, word.text, repaired
+
+    def romaniser(self, name: str | None) -> Romaniser | None:
+        """Return what romanises words that are foreign to the spelling that is read; raises as `convert` does."""
+        own = program.alphabet(self._schemes[0].table) if self._schemes else set[str]()
+        return romaniser_of(name, frozenset(own))
+
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is pronounced with the one that follows it, in any spelling on the way."""
+        for scheme in self._schemes:
+            if scheme.joins(word):
+                return True
+            word = scheme.convert(word)
+        return False
+
+    def lines(self, source: str, start: int = 0) -> Iterator[Span] | None:
+        """Return the lines by which it is judged what is in another language; None when that is not judged."""
+        return None if self._strangers is None else (line.span() for line in _LINE.finditer(source, start))
+
+    def _stretches(
+        self, source: str, kept: Sequence[Span], romaniser: Romaniser | None
+    ) -> Iterator[tuple[int, int, str | None]]:
+        """Cut a text into stretches, each with what is to be written for it, or None when it is to be converted."""
         place = 0
-        if not _SHIELDED.isdisjoint(source):
-            for match in SHIELD.finditer(source):
-                yield from self._own_stretches(source, place, match.start())
-                yield match.start(), match.end(), True
-                place = match.end()
-        yield from self._own_stretches(source, place, len(source))
+        for start, end in (*kept, (len(source), len(source))):
+            for begin, stop, written in romaniser.words(source, place, start) if romaniser else ():
+                yield place, begin, None
+                yield begin, stop, written
+                place = stop
+            yield place, start, None
+            yield start, end, source[start:end]
+            place = end
 
-    def _own_stretches(self, source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Cut a stretch without markup where another language begins and ends."""
+    def _kept(self, source: str, kept: Sequence[Span] | None) -> Sequence[Span]:
+        """Add to the markup the stretches in another language, judged line by line with the markup blanked out."""
+        if kept is None:
+            kept = AUTO.spans(source)
         if self._strangers is None:
-            yield start, end, False
-            return
-        place = start
-        for line in _LINE.finditer(source, start, end):
-            for a, b in self._strangers.stretches(line[0]):
-                yield place, line.start() + a, False
-                yield line.start() + a, line.start() + b, True
-                place = line.start() + b
-        yield place, end, False
+            return kept
+        plain = blank(source, kept) if kept else source
+        found = [
+            (line.start() + start, line.start() + end)
+            for line in _LINE.finditer(source)
+            for start, end in self._strangers.stretches(plain[line.start() : line.end()])
+        ]
+        return merge([*kept, *found]) if found else kept
 
 
-_LINE: Final = re.compile(r"[^\n]+")
+# A line, or as much of a very long one as is judged at once.
+_LINE: Final = re.compile(r"[^\r\n]{1,4000}\S*")
 
 
 def _scheme(table: Table) -> Scheme:
@@ -184,11 +229,6 @@ def _scheme(table: Table) -> Scheme:
         else:
             leave = _strangers(table).is_stranger
     return Scheme(table, leave, known)
-
-
-def hubs() -> frozenset[str]:
-    """Return the ids of the hub spellings."""
-    return frozenset(ident for ident, file in tables.index().items() if file.parent.name == "spellings")
 
 
 @cache
@@ -237,96 +277,6 @@ def converter(source: str, to: str) -> Converter:
     return Converter(chain)
 
 
-@cache
-def path(source: str, to: str) -> tuple[str, ...] | None:
-    """Return the ids of the tables that lead from one spelling to another, the fewest; None if none do."""
-    if source == to:
-        return ()
-    between = hubs()
-    edges: dict[str, list[tuple[str, str]]] = {}
-    for ident in sorted(tables.index()):
-        start, _, end = ident.partition("_")
-        if end:
-            edges.setdefault(start, []).append((end, ident))
-    queue: deque[tuple[str, tuple[str, ...]]] = deque([(source, ())])
-    seen = {source}
-    while queue:
-        here, chain = queue.popleft()
-        for end, ident in edges.get(here, ()):
-            if end == to:
-                return (*chain, ident)
-            if end in between and end not in seen:
-                seen.add(end)
-                queue.append((end, (*chain, ident)))
-    return None
-
-
-@cache
-def resolve(name: str) -> str:
-    """Return the id of a spelling, given its id or an alias. Raises `UnknownSpelling` with the nearest ids.
-
-    >>> resolve("passport")
-    'be-icao'
-    """
-    index = tables.index()
-    if name in hubs() or any(name in ident.split("_") and "_" in ident for ident in index):
-        return name
-    for spelling in spellings():
-        if name in spelling.aliases:
-            return spelling.id
-    ids = [name for spelling in spellings() for name in (spelling.id, *spelling.aliases)]
-    from difflib import get_close_matches  # noqa: PLC0415  (slow to import, and only errors need it)
-
-    near = get_close_matches(name, ids, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see: nazva spellings"
-    raise UnknownSpelling(f"no spelling is called {name!r}; {hint}")
-
-
-def spellings() -> list[Spelling]:
-    """Return every spelling that the tables know, sorted by id.
-
-    >>> next(spelling.title for spelling in spellings() if spelling.id == "be-icao")
-    'Passports of Belarus: machine-readable travel documents (ICAO Doc 9303)'
-    """
-    return list(_spellings())
-
-
-@cache
-def _spellings() -> tuple[Spelling, ...]:
-    index = tables.index()
-    ends = {(start, end) for start, _, end in (ident.partition("_") for ident in index) if end}
-    found = {}
-    for ident, file in index.items():
-        if file.parent.name != "spellings" and "_" not in ident:
-            continue
-        table = tables.load(ident)
-        if isinstance(table, Hub):
-            spelling, language, loss = ident, table.language, ""
-        elif isinstance(table, Table):
-            spelling, loss = table.target_spelling, table.loss
-            if spelling in hubs() or spelling in found:
-                continue
-            language = tables.load_hub(table.source_spelling).language if table.source_spelling in hubs() else ""
-        else:
-            continue
-        reads = any(start == spelling for start, _ in ends)
-        writes = any(end == spelling for _, end in ends)
-        found[spelling] = Spelling(
-            id=spelling,
-            title=table.title,
-            status=table.status,
-            language=language,
-            aliases=table.aliases,
-            authority=table.source.authority,
-            document=table.source.document,
-            date=table.source.date,
-            direction="both" if reads and writes else "from" if reads else "to",
-            reversible=reads and not loss,
-            loss=loss,
-        )
-    return tuple(found[ident] for ident in sorted(found))
-
-
 def load_table(file: str | Path) -> str:
     """Read a user's own table file and make it known for this process; returns its id.
 
@@ -334,8 +284,9 @@ def load_table(file: str | Path) -> str:
     the environment variable NAZVA_TABLES names.
     """
     ident = tables.add(Path(file)).id
-    for memory in (converter, path, resolve, _spellings, names_in, _strangers, program.program_of):
+    for memory in (converter, names_in, _strangers, program.program_of):
         memory.cache_clear()
+    catalogue.forget()
     return ident
 
 

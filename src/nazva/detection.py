@@ -107,9 +107,13 @@ class Strangers:
     def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
         self._letters = frozenset(table.alphabet)
         self._marks = table.marks
-        self._plain = frozenset(c for c in table.alphabet if c.isascii())
+        self._plain = frozenset(c for c in table.alphabet if c.isascii() and c not in table.marks)
         self._own = own
-        self._weights = {run: float(weight) for run, weight in tables.load_pairs("english").sections["runs"].items()}
+        english = tables.load_pairs("english").sections
+        self._weights = {run: float(weight) for run, weight in english["runs"].items()}
+        signs = re.escape(text.APOSTROPHE + table.marks)
+        self._contractions = {ending: float(weight) for ending, weight in english["contractions"].items()}
+        self._contracted = re.compile(rf"[{signs}]({'|'.join(self._contractions)})$").search
         self._memory: dict[str, float] = {}
 
     def is_stranger(self, word: str) -> bool:
@@ -131,6 +135,9 @@ class Strangers:
         """Return how much a lower-case word speaks for English, from -8 to 8."""
         if small in self._memory:
             return self._memory[small]
+        word, more = small, 0.0
+        if self._marks and (contracted := self._contracted(small)):
+            small, more = small[: contracted.start()], self._contractions[contracted[1]]
         if not self._letters.issuperset(small):
             weight = _SURE if small.isascii() else 0.0
         elif not self._plain.issuperset(small):
@@ -139,19 +146,23 @@ class Strangers:
             run = f"^{small}$"
             weight = sum(self._weights.get(run[i : i + 3], 0.0) for i in range(len(small)))
             most = _MOST if len(small) > 2 else _SHORT_MOST
-            weight = max(-most, min(-2.0 if small in self._own() else most, weight))
+            weight = more + max(-most, min(-2.0 if small in self._own() else most, weight))
         if len(self._memory) > 1 << 16:
             self._memory.clear()
-        self._memory[small] = weight
+        self._memory[word] = weight
         return weight
 
     def stretches(self, line: str) -> list[tuple[int, int]]:
         """Return the spans of a line that are in another language, in order."""
-        words = list(_WORD.finditer(line))
-        weights = [self.weigh(match[0].lower()) for match in words]
+        if self._marks:
+            words = [(word.start, word.end) for word in text.words(line, self._marks)]
+            weights = [self.weigh(text.fold(line[a:b], self._marks).lower()) for a, b in words]
+        else:
+            words = [match.span() for match in _WORD.finditer(line)]
+            weights = [self.weigh(line[a:b].lower()) for a, b in words]
         if len(words) < 2 or max(weights) < _SMELL:
             return []
-        return [(words[a].start(), words[b - 1].end()) for a, b in _runs(weights)]
+        return [(words[a][0], words[b - 1][1]) for a, b in _runs(weights)]
 
 
 def _runs(weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -9,10 +9,10 @@ piece is walked once and remembered.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
 from nazva import tables
 from nazva.tables import Rule, Table
@@ -20,7 +20,9 @@ from nazva.tables import Rule, Table
 START: Final = "\x02"
 END: Final = "\x03"
 JOINT: Final = "\x00"
+PAD: Final = "\x01"
 _PIECES: Final = 1 << 15
+_WINDOWS: Final = 1 << 12
 _LONG: Final = 64
 # A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
 _EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
@@ -31,14 +33,15 @@ _HEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before).
 
-    `spelt` are alternatives of `before` without classes, by their length: a list of words is looked up, not tried.
+    `spelt` are the alternatives of `before` that name every letter, by length: a list of words is looked up, not tried.
     """
 
     target: str
     rule: str
+    cost: float
     free: bool
     after: tuple[tuple[frozenset[str], ...], ...]
     before: tuple[tuple[frozenset[str], ...], ...]
@@ -46,26 +49,46 @@ class _Row:
     not_before: tuple[tuple[frozenset[str], ...], ...]
     spelt: tuple[tuple[int, frozenset[str]], ...] = ()
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether what follows has a say in whether the row applies."""
+        return bool(self.before or self.spelt or self.not_before)
+
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
-        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+        if not self.holds_after(word, start):
             return False
         if (self.before or self.spelt) and not (
-            any(_begins(word, end, seq) for seq in self.before)
+            any(begins_with(word, end, seq) for seq in self.before)
             or any(word[end : end + size] in words for size, words in self.spelt)
         ):
             return False
-        if any(_ends(word, start, seq) for seq in self.not_after):
+        return not any(begins_with(word, end, seq) for seq in self.not_before)
+
+    def holds_after(self, word: str, start: int) -> bool:
+        """Tell whether what stands before a place in a word allows the row."""
+        if self.after and not any(ends_with(word, start, seq) for seq in self.after):
             return False
-        return not any(_begins(word, end, seq) for seq in self.not_before)
+        return not any(ends_with(word, start, seq) for seq in self.not_after)
+
+    def may_precede(self, letter: str) -> bool:
+        """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
+        if (self.before or self.spelt) and not (
+            any(letter in seq[0] for seq in self.before)
+            or any(word[0] == letter for _, words in self.spelt for word in words)
+        ):
+            return False
+        return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
 
 
-def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
+def ends_with(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether a sequence of sets of letters stands before a place in a word."""
     place = end - len(sequence)
-    return place >= 0 and _begins(word, place, sequence)
+    return place >= 0 and begins_with(word, place, sequence)
 
 
-def _begins(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
+def begins_with(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether a sequence of sets of letters stands at a place in a word."""
     if place + len(sequence) > len(word):
         return False
     for letters in sequence:
@@ -98,66 +121,120 @@ class Memory(dict[str, str]):
         return value
 
 
+class _Rows:
+    """Rows by first letter, the longest source first, and what came of the windows of letters seen so far.
+
+    A window is a letter with as many letters around it as any row that begins with it can see, so its answer is the
+    same in every word.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, Row]]) -> None:
+        by_letter: dict[str, list[tuple[str, Row]]] = {}
+        for source, row in rows:
+            by_letter.setdefault(source[0], []).append((source, row))
+        # What stands in a word is looked up by its length, so that the number of rows costs nothing.
+        self._rows = {letter: _by_size(own) for letter, own in by_letter.items()}
+        self.letters = self._rows.keys()
+        self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
+        self._padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
+
+    def __iter__(self) -> Iterator[tuple[str, Row]]:
+        return (
+            (source, row) for own in self._rows.values() for _, rows in own for source in rows for row in rows[source]
+        )
+
+    def answer(self, word: str, place: int) -> tuple[int, str, str]:
+        """Return how many letters the row that applies at a place takes, what it writes, and its rule ("" for none)."""
+        for size, rows in self._rows.get(word[place], ()):
+            for row in rows.get(word[place : place + size], ()):
+                if row.free or row.holds(word, place, place + size):
+                    return size, row.target, row.rule
+        return 1, word[place], ""
+
+    def convert(self, core: str, before: str, after: str) -> str:
+        """Convert a stretch of a word once, given the letters next to it."""
+        word = f"{self._padding}{before}{core}{after}"
+        place = len(self._padding) + len(before)
+        end = place + len(core)
+        sights = self._sights
+        written = ""
+        while place < end:
+            letter = word[place]
+            if letter not in sights:
+                written += letter
+                place += 1
+                continue
+            left, right, windows = sights[letter]
+            window = word[place - left : place + right]
+            if window not in windows:
+                if len(windows) >= _WINDOWS:
+                    windows.clear()
+                windows[window] = self.answer(word, place)[:2]
+            size, target = windows[window]
+            written += target
+            place += size
+        return written
+
+
+def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
+    """Return rows by the length of their source, the longest first, and by source, in the order of the file."""
+    sizes: dict[int, dict[str, list[Row]]] = {}
+    for source, row in rows:
+        sizes.setdefault(len(source), {}).setdefault(source, []).append(row)
+    return sorted(sizes.items(), reverse=True)
+
+
+def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str]]]:
+    """Return how many letters before its first and from it on the rows of a letter can see, and no windows yet."""
+    left = max((len(seq) for _, row in rows for seq in (*row.after, *row.not_after)), default=0)
+    right = max(len(s) + max((len(seq) for seq in (*row.before, *row.not_before)), default=0) for s, row in rows)
+    return left, right, {}
+
+
 class Program:
     """The rules of one table, compiled: rows by first letter, stems of lexical rules, seams. Reads lower case."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rounds = _ROUNDS if table.repeat else 1
-        # By first letter and length, the longest first: what stands in a word is looked up, not tried row by row.
-        rows: dict[str, dict[int, dict[str, list[_Row]]]] = {}
-        for rule in table.rules:
-            contexts = _contexts(rule, table.classes)
-            for source, target in rule.rows:
-                sizes = rows.setdefault(source[0], {})
-                sizes.setdefault(len(source), {}).setdefault(source, []).append(_row(rule, target, contexts))
-        self._rows = {letter: sorted(sizes.items(), reverse=True) for letter, sizes in rows.items()}
+        self._rows = _Rows(compiled(table.rules, table))
+        # What has none of the stems needs no look at them.
+        self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
         self.stems = Stems(table.rules)
-        self.lexical = all(rule.lexical for rule in table.rules)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
         """Tell whether what ends in a letter still ends in it when it is converted."""
-        ending = [r for own in self._rows.values() for _, rows in own for s, r in rows.items() if s.endswith(letter)]
-        return all(row.target.endswith(letter) for rows in ending for row in rows)
+        return all(row.target.endswith(letter) for source, row in self._rows if source.endswith(letter))
 
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
-        return [(a - 1, b - 1, target, rule) for a, b, target, rule in self._walk(f"{START}{word}{END}", 1)]
+        framed = f"{START}{word}{END}"
+        segments: list[Segment] = []
+        place = 1
+        while place <= len(word):
+            size, target, rule = self._rows.answer(framed, place)
+            segments.append((place - 1, place + size - 1, target, rule))
+            place += size
+        return segments
 
-    def settle(self, core: str, before: str = START, after: str = END) -> str:
-        """Convert a stretch of a word, given the letters next to it, round by round until nothing changes."""
-        if self._rows.keys().isdisjoint(core):
+    def settle(self, word: str) -> str:
+        """Convert a word, round by round until nothing changes."""
+        return self._settle(self._rows, word, START, END)
+
+    def settle_piece(self, core: str, before: str, after: str) -> str:
+        """Convert a piece of a word that has no stem of a lexical rule, given the letters next to it."""
+        return self._settle(self._sounds, core, before, after)
+
+    def _settle(self, rows: _Rows, core: str, before: str, after: str) -> str:
+        if rows.letters.isdisjoint(core):
             return core
         for _ in range(self.rounds):
-            result = "".join(target for _, _, target, _ in self._walk(f"{before}{core}{after}", 1))
+            result = rows.convert(core, before, after)
             if result == core:
                 break
             core = result
         return core
-
-    def _walk(self, word: str, place: int) -> list[Segment]:
-        segments = []
-        length = len(word)
-        while place < length and (letter := word[place]) != END:
-            end = place + 1
-            target, rule = letter, ""
-            for size, rows in self._rows.get(letter, ()):
-                row = next(
-                    (
-                        row
-                        for row in rows.get(word[place : place + size], ())
-                        if row.free or row.holds(word, place, place + size)
-                    ),
-                    None,
-                )
-                if row:
-                    end = place + size
-                    target, rule = row.target, row.rule
-                    break
-            segments.append((place, end, target, rule))
-            place = end
-        return segments
 
 
 class Machine:
@@ -166,24 +243,32 @@ class Machine:
     def __init__(self, programs: Sequence[Program]) -> None:
         self._programs = programs
         self._stems = programs[0].stems
-        self._lexical = all(program.lexical for program in programs)
         self.seams = _common_seams(programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
             letters = re.escape("".join(sorted(self.seams)))
-            self._split = re.compile(f"[^{letters}]*[{letters}]?").findall
+            self._split = re.compile(f"[^{letters}{END}]*[{letters}{END}]").findall
             self._lead = min(self.seams)
             self._pieces = Memory(self._piece, _PIECES)
 
     def run(self, word: str) -> str:
         """Return the converted word; the same as the joined targets of the programs' walks."""
-        if not self.seams:
+        if not self.seams or self._stems.may_be_in(word):
             return self._whole(word)
-        if self._stems and self._stems.may_be_in(word):
-            return self._whole(word)
-        if self._lexical:
-            return word
-        return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))
+        return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))[:-1]
+
+    def run_all(self, words: list[str]) -> list[str]:
+        """Return the converted words, in order. The pieces of all are looked up at once."""
+        if not self.seams or not words:
+            return list(map(self._whole, words))
+        text = f"{START}{f'{END}{START}'.join(words)}{END}"
+        done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
+        done.pop()
+        if self._stems.may_be_in_text(text):
+            for i, word in enumerate(words):
+                if self._stems.may_be_in(word):
+                    done[i] = self._whole(word)
+        return done
 
     def _whole(self, word: str) -> str:
         for program in self._programs:
@@ -196,8 +281,8 @@ class Machine:
         after = END if piece.endswith(END) else ""
         core = piece.strip(START + END)
         for program in self._programs:
-            core = program.settle(core, before, after)
-        return core
+            core = program.settle_piece(core, before, after)
+        return core + after
 
 
 def _common_seams(programs: Sequence[Program]) -> frozenset[str]:
@@ -217,52 +302,49 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     return [Machine(group) for group in groups]
 
 
-_Context: TypeAlias = tuple[tuple[frozenset[str], ...], ...]
+def sequence_of(elements: Sequence[str], classes: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """Return the sets of letters that the elements of a context stand for."""
+    return tuple(frozenset(_EDGES.get(element) or classes.get(element, element)) for element in elements)
 
 
-def _contexts(rule: Rule, classes: Mapping[str, str]) -> tuple[_Context, _Context, _Context, _Context]:
-    """Return the contexts of a rule, each as sequences of letter sets: after, before, not after, not before."""
-
-    def letters(element: str) -> frozenset[str]:
-        return frozenset(_EDGES.get(element) or classes.get(element, element))
-
-    def context(items: tuple[tuple[str, ...], ...]) -> _Context:
-        sequences = [tuple(letters(element) for element in item) for item in items]
+def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
+    def context(items: tuple[tuple[str, ...], ...]) -> tuple[tuple[frozenset[str], ...], ...]:
+        sequences = [sequence_of(item, classes) for item in items]
         # Alternatives of one element are one set: the commonest context costs one look-up.
         single = frozenset[str]().union(*(seq[0] for seq in sequences if len(seq) == 1))
         several = [seq for seq in sequences if len(seq) > 1]
         return (*([(single,)] if single else []), *several)
 
-    return context(rule.after), context(rule.before), context(rule.not_after), context(rule.not_before)
-
-
-def _row(rule: Rule, target: str, contexts: tuple[_Context, _Context, _Context, _Context]) -> _Row:
-    after, before, not_after, not_before = contexts
+    before = context(rule.before)
     spelt: dict[int, set[str]] = {}
     for sequence in before:
         if len(sequence) > 1 and all(len(letters) == 1 for letters in sequence):
             spelt.setdefault(len(sequence), set()).add("".join(letter for letters in sequence for letter in letters))
-    return _Row(
+    return Row(
         target,
         rule.id,
-        not any(contexts),
-        after,
+        rule.cost,
+        not (rule.after or rule.before or rule.not_after or rule.not_before),
+        context(rule.after),
         tuple(seq for seq in before if len(seq) == 1 or any(len(letters) != 1 for letters in seq)),
-        not_after,
-        not_before,
+        context(rule.not_after),
+        context(rule.not_before),
         tuple((size, frozenset(words)) for size, words in sorted(spelt.items())),
     )
 
 
+def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
+    """Return the rows of rules ready to run, each with its source, in the order of the file."""
+    return [(source, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
+
+
 class Stems:
-    """The stems of lexical rules. Tells quickly that a word holds none of them, however many there are."""
+    """The stems of lexical rules: tells quickly that a word holds none of them, however many they are."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         # What needs a next word behind a joint is never met in a word that stands alone.
-        own = [
-            rule for rule in rules if rule.lexical and not (rule.before and all("joint" in seq for seq in rule.before))
-        ]
-        stems = {source for rule in own for source, _ in rule.rows}
+        own = [r for r in rules if r.lexical and not (r.before and all("joint" in sequence for sequence in r.before))]
+        self._hints = _hints({source for rule in own for source, _ in rule.rows})
         heads: dict[int, set[str]] = {}
         for rule in own:
             edge = START if rule.after and all(sequence == ("start",) for sequence in rule.after) else ""
@@ -270,33 +352,34 @@ class Stems:
                 head = (edge + source)[:_HEAD]
                 heads.setdefault(len(head), set()).add(head)
         self._heads = tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
-        self._hints = _hints(stems)
 
     def __bool__(self) -> bool:
         return bool(self._heads)
 
+    def may_be_in_text(self, text: str) -> bool:
+        """Tell whether any word of a text may hold a stem; false is certain."""
+        return any(hint in text for hint in self._hints)
+
     def may_be_in(self, word: str) -> bool:
         """Tell whether a word may hold a stem; false is certain."""
-        if self._hints and not any(hint in word for hint in self._hints):
+        if not any(hint in word for hint in self._hints):
             return False
         word = START + word
-        for size, heads in self._heads:
-            for place in range(len(word) - size + 1):
-                if word[place : place + size] in heads:
-                    return True
-        return False
+        return any(
+            word[place : place + size] in heads for size, heads in self._heads for place in range(len(word) - size + 1)
+        )
 
 
 def _hints(stems: set[str]) -> tuple[str, ...]:
-    """Return short runs of letters of which each stem has one, none if there are no such or too many stems."""
+    """Return short runs of letters of which each stem has one; every word has the empty one."""
     hints: list[str] = []
-    left = stems if len(stems) <= _FEW else set()
-    while left and len(hints) < _HINTS:
+    left = set(stems)
+    while left and len(hints) < _HINTS and len(stems) <= _FEW:
         runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
         best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
         hints.append(best)
         left = {stem for stem in left if best not in stem}
-    return () if left else tuple(hints)
+    return ("",) if left else tuple(hints)
 
 
 def _seams(table: Table) -> frozenset[str]:
@@ -305,24 +388,25 @@ def _seams(table: Table) -> frozenset[str]:
     A letter is a seam when it only ever ends a source, no row that it ends asks what follows, no context reaches
     across it, and all seams look the same to every context.
     """
-    rules = [(rule, _contexts(rule, table.classes)) for rule in table.rules if not rule.lexical]
-    rows = [(source, target, contexts) for rule, contexts in rules for source, target in rule.rows]
-    candidates = alphabet(table) | set("".join(source for source, _, _ in rows))
+    rules = [rule for rule in table.rules if not rule.lexical]
+    rows = compiled(rules, table)
+    candidates = alphabet(table) | set("".join(source for source, _ in rows))
     sights: list[frozenset[str]] = []
-    for source, target, (after, before, not_after, not_before) in rows:
+    for source, row in rows:
         candidates -= set(source[:-1])
-        if before or not_before:
+        if row.before or row.not_before:
             candidates.discard(source[-1])
-        for sequence in (*before, *not_before):
-            for letters in sequence[:-1]:
+        for sequence in (*row.before, *row.not_before):
+            # Pieces are pieces of one word: what stands behind a joint is never looked for in them.
+            for letters in sequence[:-1] if JOINT not in sequence[0] else ():
                 candidates -= letters
-        for sequence in (*after, *not_after):
+        for sequence in (*row.after, *row.not_after):
             for letters in sequence[1:]:
                 candidates -= letters
             sights.extend(sequence)
-        if table.repeat and not (source[-1] == target[-1:] and len(target) == len(source)):
+        if table.repeat and not (source[-1] == row.target[-1:] and len(row.target) == len(source)):
             # A round must neither make nor move a seam, or the next round would find other pieces.
-            candidates -= set(source) | set(target)
+            candidates -= set(source) | set(row.target)
     groups: dict[tuple[bool, ...], set[str]] = {}
     for letter in candidates:
         groups.setdefault(tuple(letter in sight for sight in sights), set()).add(letter)

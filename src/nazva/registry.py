@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from nazva import tables, text
-from nazva.conversion import converter, path
+from nazva.catalogue import path
+from nazva.conversion import converter
 from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
@@ -97,7 +98,7 @@ def given_names() -> tuple[GivenName, ...]:
 def _scheme(source: str, to: str) -> Scheme | None:
     """Return the scheme that leads directly from a hub to a Latin spelling, if a table does."""
     chain = path(source, to)
-    return Scheme(tables.load_scheme(chain[0])) if chain and len(chain) == 1 else None
+    return Scheme(tables.load_scheme(chain[0].table)) if chain and len(chain) == 1 else None
 
 
 def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:

@@ -35,6 +35,7 @@ class Rule:
     """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
 
     `next_words` is a list whose words, standing next behind a joint, are contexts as those of `before` are.
+    `cost` is what a variant costs when a spelling is read, beside what the rules write, in natural logarithms.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Rule:
     not_after: tuple[tuple[str, ...], ...] = ()
     not_before: tuple[tuple[str, ...], ...] = ()
     lexical: bool = False
+    cost: float = 0.0
     next_words: str = ""
 
 
@@ -100,7 +102,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub:
-    """A spelling that others connect to: its alphabet and names."""
+    """A spelling that others connect to: its alphabet and names, and which letters never meet in it (`never`)."""
 
     id: str
     title: str
@@ -110,6 +112,8 @@ class Hub:
     aliases: tuple[str, ...]
     alphabet: str
     vowels: str
+    classes: Mapping[str, str]
+    never: tuple[tuple[str, ...], ...]
     accepts: Mapping[str, str]
     source: Source
     file: str

@@ -14,21 +14,29 @@ from functools import cache
 APOSTROPHE = "\u2019"
 APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4\u02b9\u2032\uff07"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# The halves of a tie, which catalogues write on two letters: the first half is the tie, the second says nothing.
+HALF_TIES = {0xFE20: "\u0361", 0xFE21: None}
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 STRESS = "\u0301"
 
 _LETTER = r"[^\W\d_]"
-_MARK = r"[\u0300-\u036f]"
+_COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
+_MARK = f"[{_COMBINING}]"
 _INNER = f"[{re.escape(APOSTROPHES)}{INVISIBLE}]"
 WORD = re.compile(rf"{_LETTER}{_MARK}*(?:{_INNER}*{_LETTER}{_MARK}*)*")
 
-_FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE))
+_FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE)) | HALF_TIES
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
-_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}\u0300-\u036f]")
+_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{_COMBINING}]")
 
 _OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+_CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
+_BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
+# Where Cyrillic and another script meet within a word.
+MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILLIC}){_LETTER}{_BETWEEN}{_CYRILLIC}")
+
 
 _RUN = re.compile(r"[^\s\x00<>]+")
 _PUNCTUATION = '.,;:!?()«»"“”„…[]@'
@@ -47,29 +55,37 @@ class Word:
     text: str
 
 
-def words(text: str, marks: str = "") -> Iterator[Word]:
+def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
     """Yield the words of a text: runs of letters with their combining marks and inner apostrophes.
 
     Hyphens part words; an apostrophe at the edge of a word is a quotation mark and stays outside. `marks` are signs
     that are letters to a spelling, such as ’ for a soft sign: they end a word too, unless a quotation opens before it.
+    `symbols` are letters to it and no letters to Unicode, such as the cells of Braille.
 
     >>> [word.text for word in words("Дар’я, Санкт-Пецярбург")]
     ['Дар’я', 'Санкт', 'Пецярбург']
-    >>> [word.text for word in words("Homyel’, “z”yezd”", marks="’”")]
-    ['Homyel’', 'z”yezd']
+    >>> [word.text for word in words("Homyel’, “z”yezd”, “Homyel’”", marks="’”")]
+    ['Homyel’', 'z”yezd', 'Homyel’']
     """
-    for match in (_word_with(marks) if marks else WORD).finditer(text):
+    for match in (_word_with(marks, symbols) if marks or symbols else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and start and text[start - 1] in _OPENING:
-            word = word.rstrip(marks)
+        if marks and word[-1] in marks and word[-1] in _OPENING and start and text[start - 1] in _OPENING:
+            word = word[:-1]
         yield Word(start, start + len(word), word)
 
 
 @cache
-def _word_with(marks: str) -> re.Pattern[str]:
+def _word_with(marks: str, symbols: str) -> re.Pattern[str]:
     signs = re.escape(marks)
     inner = f"[{re.escape(APOSTROPHES)}{INVISIBLE}{signs}]"
-    return re.compile(rf"(?![{signs}]){_LETTER}{_MARK}*(?:{inner}*{_LETTER}{_MARK}*)*[{signs}]*")
+    letter = f"(?:{_LETTER}|[{re.escape(symbols)}])" if symbols else _LETTER
+    first, last = (f"(?![{signs}])", f"[{signs}]*") if marks else ("", "")
+    return re.compile(f"{first}{letter}{_MARK}*(?:{inner}*{letter}{_MARK}*)*{last}")
+
+
+def symbols(alphabet: str) -> str:
+    """Return what an alphabet holds that Unicode counts as a symbol and not as a letter: the cells of Braille."""
+    return "".join(letter for letter in alphabet if unicodedata.category(letter) == "So")
 
 
 def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
@@ -80,7 +96,7 @@ def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
 @cache
 def _cluster(marks: str) -> re.Pattern[str]:
     signs = re.escape(APOSTROPHES + marks)
-    return re.compile(rf"{_LETTER}[\u0300-\u036f{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
+    return re.compile(rf"{_LETTER}[{_COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -110,13 +126,19 @@ def is_latin(letter: str) -> bool:
     return "\u1e00" <= letter <= "\u1eff" or unicodedata.name(letter, "").startswith("LATIN")
 
 
-def script(word: str) -> str:
-    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word.
+def is_mark(letter: str) -> bool:
+    """Tell whether a character combines with the letter before it."""
+    return unicodedata.combining(letter) > 0
 
-    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069")
-    ('Latn', 'Cyrl', 'mixed')
+
+def script(word: str) -> str:
+    """Return `Cyrl`, `Latn`, `mixed` or `other` for the letters of a word; modifiers of letters have no script.
+
+    >>> script("Łukašenka"), script("Лукашэнка"), script("Лукашэнк\u0069"), script("Homel\u02b9")
+    ('Latn', 'Cyrl', 'mixed', 'Latn')
     """
-    kinds = {"Cyrl" if is_cyrillic(c) else "Latn" if is_latin(c) else "other" for c in word if c.isalpha()}
+    letters = (c for c in word if c.isalpha() and unicodedata.category(c) != "Lm")
+    kinds = {"Cyrl" if is_cyrillic(c) else "Latn" if is_latin(c) else "other" for c in letters}
     if len(kinds) == 1:
         return kinds.pop()
     return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
@@ -206,14 +228,22 @@ class Shape(Enum):
     MIXED = "mIxed"
 
 
-def shape(word: str) -> Shape:
+def shape(word: str, units: Sequence[str] = ()) -> Shape:
     """Return the case shape of a word. A lone capital is `CAPITAL`: an initial, Я. → Ja.
+
+    `units` are letters of several characters, as in `capitalise`: one of them at the start is one capital.
 
     >>> shape("Юз").value, shape("ЮЗ").value, shape("Я").value, shape("МакКей").value
     ('Capital', 'CAPITALS', 'Capital', 'mIxed')
+    >>> shape("I\u0361Akub", units=["i\u0361a"]).value
+    'Capital'
     """
     if word == word.lower():
         return Shape.LOWER
+    for unit in units:
+        if fold(word).startswith(unit.upper()):
+            word = word[0] + fold(word)[len(unit) :]
+            break
     cased = [c for c in word if c.lower() != c.upper()]
     if not cased:
         return Shape.LOWER

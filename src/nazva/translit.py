@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.program import JOINT, Memory, Segment, alphabet, compose, machines_of, programs, run_steps
+from nazva.program import JOINT, Memory, Program, Segment, alphabet, compose, machines_of, programs, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
 
 _CHUNKS: Final = 1 << 17
+_FEW: Final = 16
 _CODES: Final = frozenset("\\%$&+")
 _OPENING: Final = r"""[\s("«“„\[]"""
 _CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
@@ -64,21 +65,26 @@ class Scheme:
 
     `leave` tells, for a word as it stands in the text, whether to leave it alone; it is not asked of words in the
     small letters of the alphabet, whose first letter may be large. `known` holds words, in lower
-    case, whose conversion is not left to the letters.
+    case, whose conversion is not left to the letters; `run` are other programs than those of the table.
     """
 
     def __init__(
-        self, table: Table, leave: Callable[[str], bool] | None = None, known: Mapping[str, str] | None = None
+        self,
+        table: Table,
+        leave: Callable[[str], bool] | None = None,
+        known: Mapping[str, str] | None = None,
+        run: Sequence[Program] | None = None,
     ) -> None:
         self.table = table
         self._known = known or {}
-        self._programs = programs(table)
+        self._programs = programs(table) if run is None else run
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
         self._joints = _joints(table.joined)
         self._looks = _look_alikes()
         self._marks = table.marks
+        self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
         self._letters = alphabet(table) - {text.APOSTROPHE, *table.marks}
@@ -95,7 +101,41 @@ class Scheme:
         for end in self._joints:
             # A word that is pronounced with the next one (a preposition) stays in one chunk with it.
             source = source.replace(f"{end} ", f"{end}{JOINT}")
-        return " ".join(map(self._chunks.__getitem__, source.split(" ")))
+        chunks = source.split(" ")
+        known = self._chunks.get
+        try:
+            return " ".join(map(known, chunks))  # type: ignore[arg-type]
+        except TypeError:  # None: a chunk is not known yet
+            done = list(map(known, chunks))
+        new = [i for i, chunk in enumerate(done) if chunk is None]
+        self._learn(list(dict.fromkeys(chunks[i] for i in new)))
+        for i in new:
+            done[i] = self._chunks[chunks[i]]
+        return " ".join(done)  # type: ignore[arg-type]
+
+    def _learn(self, chunks: list[str]) -> None:
+        """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
+        if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
+            return
+        words = [chunk for chunk in chunks if chunk.isalpha() and chunk.islower()]
+        strange = set("".join(words)) - self._letters
+        if strange:
+            words = [word for word in words if strange.isdisjoint(word)]
+        self._chunks.update(zip(words, self._convert_all(words), strict=True))
+        rest = (chunk for chunk in chunks if chunk not in self._chunks)
+        parted = [(chunk, found.groups()) for chunk in rest if (found := self._plain(chunk))]
+        small = [word.lower() for _, (_, word, _) in parted]
+        for (chunk, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
+            laid = done if low == word else text.capitalise(done, self._units)
+            self._chunks[chunk] = f"{before}{laid}{after}"
+
+    def _convert_all(self, words: list[str]) -> list[str]:
+        done = words
+        for machine in self._machines:
+            done = machine.run_all(done)
+        if self._known:
+            done = [self._known.get(word, own) for word, own in zip(words, done, strict=True)]
+        return done
 
     def explain(self, source: str) -> Conversion:
         """Return the converted text with its steps, in the order of the text."""
@@ -106,6 +146,24 @@ class Scheme:
                     a, b = word.start + start, word.start + end
                     steps.append(Step(a, b, source[a:b], target, self.table.id, rule))
         return Conversion(source, replay(source, steps), tuple(steps))
+
+    def repairs(self, source: str) -> Iterator[tuple[text.Word, str]]:
+        """Yield the words in which letters of the other script are put right, each with what is read instead."""
+        done = 0
+        for match in text.MEETING.finditer(source):
+            if match.start() < done:
+                continue
+            start = source.rfind(" ", 0, match.start()) + 1
+            done = source.find(" ", match.end())
+            done = len(source) if done < 0 else done
+            for word, _ in self._words(source[start:done]):
+                folded = text.fold(word.text)
+                if (repaired := self._looks.repair(folded)) != folded:
+                    yield text.Word(word.start + start, word.end + start, word.text), repaired
+
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is pronounced with the one that follows it."""
+        return text.lower(word) in self._joined
 
     def fired(self, source: str) -> set[tuple[str, str]]:
         """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
@@ -120,8 +178,19 @@ class Scheme:
                     small = "".join(target for _, _, target, _ in segments)
         return rows
 
+    def _ends_joined(self, chunk: str) -> bool:
+        """Tell whether what stands before a space ends in a word that is pronounced with the next one."""
+        small = text.lower(chunk)
+        return any(
+            small.endswith(word) and not small[-len(word) - 1 :][: -len(word)].isalpha() for word in self._joined
+        )
+
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
+        if JOINT in chunk:
+            before, _, after = chunk.rpartition(JOINT)
+            if not self._ends_joined(before):
+                return f"{self._chunks[before]} {self._chunks[after]}"
         if plain := self._plain(chunk):
             before, word, after = plain.groups()
             small = word.lower()
@@ -139,7 +208,7 @@ class Scheme:
 
     def _convert_cased(self, word: str) -> str:
         """Convert a word as it stands; the quick way to what `_segments` gives."""
-        form = text.shape(word)
+        form = text.shape(word, self._units)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
         return text.lay(form, self._convert_lower(self._small(word)), self._units)
@@ -161,7 +230,7 @@ class Scheme:
     def _words(self, chunk: str) -> Iterator[tuple[text.Word, str | None]]:
         """Yield the words to convert, each with the word it is pronounced with, if any."""
         addresses = text.addresses(chunk)
-        found = list(text.words(chunk, self._marks))
+        found = list(text.words(chunk, self._marks, self._symbols))
         for i, word in enumerate(found):
             while addresses and addresses[-1][1] <= word.start:
                 addresses.pop()
@@ -206,7 +275,7 @@ class Scheme:
 
     def _folding(self, word: str, small: str) -> list[Segment]:
         """Return the segments by which a word as it stands became the word that the machines read."""
-        clusters = text.clusters(word, self._marks)
+        clusters = text.clusters(word, self._marks + self._symbols)
         sizes = [
             sum(len(self._accepts.get(c, c)) for c in text.lower(text.fold(word[a:b], self._marks)))
             for a, b in clusters
@@ -247,7 +316,7 @@ def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> l
 
 def _lay(word: str, segments: list[Segment], units: Sequence[str]) -> list[Segment]:
     """Lay the case of a word on its segments."""
-    form = text.shape(word)
+    form = text.shape(word, units)
     if form is Shape.LOWER:
         return segments
     if form is Shape.CAPITALS:

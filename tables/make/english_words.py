@@ -76,8 +76,18 @@ url = "https://en.wikipedia.org/wiki/Naive_Bayes_classifier"
 read = {day}
 notes = """
 The Łacinka words are those in ASCII letters of running Belarusian text, the English ones those of documentation.
-^ and $ are the edges of a word. A run that is not listed weighs nothing.
+^ and $ are the edges of a word. A run that is not listed weighs nothing. contractions, by judgement: what English writes behind
+an apostrophe, so that the sign does not speak for a spelling that has it.
 """
+
+[contractions]
+"d" = 2
+"ll" = 6
+"m" = 3
+"re" = 6
+"s" = 2
+"t" = 6
+"ve" = 6
 
 [runs]'''
 

@@ -1,0 +1,189 @@
+"""Reads a spelling back by the rows that write it: originals whose conversion gives the input, the likeliest first.
+
+A row of a table says what a letter becomes; read backwards it says what a stretch of the input may have been. A beam
+search goes over the input from left to right, keeps the likeliest beginnings (by a model of letters) and those that
+begin a word of the lists, and hands back only what the table, run forwards, really turns into the input.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from nazva.program import END, START, Row, compiled, programs
+from nazva.schema import Table
+
+BEAM: Final = 24
+_LISTED: Final = 64
+_LONGEST: Final = 48
+_MANY: Final = 400
+# Beginnings so much less likely than the best one are given up.
+_BEHIND: Final = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A word that the table turns into the input: to the letter, or with variants that cost so much."""
+
+    text: str
+    exact: bool
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A row read backwards, with the rows that come before it whenever they apply."""
+
+    source: str
+    target: str
+    row: Row
+    rivals: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A beginning of an original, and the row that ended it."""
+
+    text: str
+    last: Row | None
+    cost: float
+
+
+# The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
+_Column: TypeAlias = dict[tuple[str, Row | None], _State]
+
+
+class Accepted:
+    """What a table writes for a word, and what it accepts instead: the targets of its variants."""
+
+    def __init__(self, table: Table) -> None:
+        self._programs = programs(table)
+        self._variants: dict[str, list[tuple[str, Row]]] = {}
+        for source, row in compiled(table.variants, table):
+            own = self._variants.setdefault(source, [])
+            own += [(target, row) for target in row.target.split("|")]
+
+    def _ways(self, word: str) -> list[list[tuple[int, str, float | None]]]:
+        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
+        for program in self._programs[:-1]:
+            word = program.settle(word)
+        segments = self._programs[-1].walk(word)
+        after = {end: i + 1 for i, (_, end, _, _) in enumerate(segments)}
+        framed = f"{START}{word}{END}"
+        ways = []
+        for i, (start, _, written, _) in enumerate(segments):
+            own: list[tuple[int, str, float | None]] = [(i + 1, written, None)]
+            for end, following in after.items():
+                if end > start:
+                    own += [
+                        (following, target, row.cost)
+                        for target, row in self._variants.get(word[start:end], ())
+                        if row.holds(framed, start + 1, end + 1)
+                    ]
+            ways.append(own)
+        return ways
+
+    def cost_of(self, original: str, word: str) -> tuple[bool, float] | None:
+        """Return whether an original is written as a word to the letter, and the cost of variants; None if neither."""
+        ways = self._ways(original)
+        reached: list[dict[int, tuple[bool, float]]] = [{} for _ in range(len(ways) + 1)]
+        reached[0][0] = (True, 0.0)
+        for own, here in zip(ways, reached, strict=False):
+            for place, (exact, cost) in here.items():
+                for following, target, more in own:
+                    if word.startswith(target, place):
+                        there, after = reached[following], place + len(target)
+                        new = (exact and more is None, cost + (more or 0.0))
+                        known = there.get(after)
+                        if known is None or (not new[0], new[1]) < (not known[0], known[1]):
+                            there[after] = new
+        return reached[-1].get(len(word))
+
+    def all(self, word: str) -> list[str]:
+        """Return what the table writes for a word and, after it, what it accepts, at most some hundreds."""
+        ways = self._ways(word)
+        made: list[dict[str, None]] = [{} for _ in range(len(ways) + 1)]
+        made[0][""] = None
+        for own, here in zip(ways, made, strict=False):
+            for begun in list(here)[:_MANY]:
+                for following, target, _ in own:
+                    made[following][begun + target] = None
+        written = "".join(own[0][1] for own in ways)
+        return list({written: None} | made[-1])
+
+
+class Inverse:
+    """The rows of one table, read backwards. Reads words in lower case.
+
+    `score` gives the logarithm of the probability of a letter after those before it; `begins` tells whether some word
+    of the lists begins so.
+    """
+
+    def __init__(self, table: Table, score: Callable[[str, str], float], begins: Callable[[str], bool]) -> None:
+        self._accepted = Accepted(table)
+        self._score = score
+        self._begins = begins
+        self._ways: dict[str, list[_Way]] = {}
+        rows = compiled(table.rules, table)
+        for i, (source, row) in enumerate(rows):
+            rivals = tuple(other for own, other in rows[:i] if own == source and not other.looks_ahead)
+            self._add(_Way(source, row.target, row, rivals))
+        for source, row in compiled(table.variants, table):
+            for target in row.target.split("|"):
+                self._add(_Way(source, target, row, ()))
+
+    def _add(self, way: _Way) -> None:
+        self._ways.setdefault(way.target[:1], []).append(way)
+
+    def read(self, word: str, beam: int = BEAM) -> list[Original]:
+        """Return originals of a word, in no order; none if the spelling cannot write it."""
+        if len(word) > _LONGEST:
+            return []
+        columns: list[_Column] = [{} for _ in range(len(word) + 1)]
+        columns[0]["", None] = _State("", None, 0.0)
+        for place, column in enumerate(columns):
+            states = self._best(column.values(), beam)
+            for state in states:
+                for way in self._ways.get("", ()):
+                    self._extend(state, way, column)
+            if place == len(word):
+                break
+            for state in self._best(column.values(), beam):
+                for way in self._ways.get(word[place], ()):
+                    if word.startswith(way.target, place):
+                        self._extend(state, way, columns[place + len(way.target)])
+        return self._proved(word, columns[-1].values())
+
+    def _extend(self, state: _State, way: _Way, column: _Column) -> None:
+        """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
+        if state.last is not None and not state.last.may_precede(way.source[0]):
+            return
+        before = START + state.text
+        if not way.row.holds_after(before, len(before)):
+            return
+        if any(rival.holds_after(before, len(before)) for rival in way.rivals):
+            return
+        cost = state.cost - way.row.cost
+        text = state.text
+        for letter in way.source:
+            cost += self._score(text, letter)
+            text += letter
+        # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
+        key = (text, way.row if way.row.looks_ahead else None)
+        known = column.get(key)
+        if known is None or cost > known.cost:
+            column[key] = _State(text, way.row, cost)
+
+    def _best(self, states: Iterable[_State], beam: int) -> list[_State]:
+        ranked = sorted(states, key=lambda state: -state.cost)
+        least = ranked[0].cost - _BEHIND if ranked else 0.0
+        ranked = [state for state in ranked if state.cost >= least]
+        listed = (state for state in ranked[beam:] if self._begins(state.text))
+        return ranked[:beam] + [state for state, _ in zip(listed, range(_LISTED), strict=False)]
+
+    def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
+        found = []
+        for text in dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END)):
+            proof = self._accepted.cost_of(text, word)
+            if proof is not None:
+                found.append(Original(text, *proof))
+        return found

@@ -1,0 +1,69 @@
+"""How likely a run of letters is as a name of a language: a model of letters, fitted on the lists of names.
+
+The method is interpolation after Witten and Bell (1991): what followed a run of letters speaks, and the shorter run
+behind it speaks for what it has not seen. The counts are the list `models/LANGUAGE-letters`, fitted by
+`tables/make/letter_models.py`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from math import log
+from typing import Final
+
+from nazva import tables
+
+START: Final = "^"
+END: Final = "$"
+_ALPHABET: Final = 40
+_MEMORY: Final = 1 << 16
+
+
+class LetterModel:
+    """The model of one language's names. Reads words in lower case."""
+
+    def __init__(self, counts: Mapping[str, tuple[str, ...]]) -> None:
+        self._counts = counts
+        self._reach = max(map(len, counts), default=0)
+        self._seen: dict[str, Mapping[str, int]] = {}
+        self._costs: dict[tuple[str, str], float] = {}
+
+    def log_probability(self, word: str) -> float:
+        """Return the natural logarithm of the probability of a word among names; 0 would be certainty.
+
+        >>> model = letter_model("be")
+        >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
+        True
+        """
+        return sum(self.next_letter(word[:i], letter) for i, letter in enumerate([*word, END]))
+
+    def next_letter(self, before: str, letter: str) -> float:
+        """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
+        key = ((START + before)[-self._reach :], letter)
+        found = self._costs.get(key)
+        if found is None:
+            if len(self._costs) >= _MEMORY:
+                self._costs.clear()
+            found = self._costs[key] = log(self._probability(*key))
+        return found
+
+    def _probability(self, context: str, letter: str) -> float:
+        shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
+        seen = self._followers(context)
+        return (seen.get(letter, 0) + len(seen) * shorter) / (sum(seen.values()) + len(seen)) if seen else shorter
+
+    def _followers(self, context: str) -> Mapping[str, int]:
+        """Return what followed a run of letters, and how often; unpacked when first asked for."""
+        if context not in self._seen:
+            self._seen[context] = {pair[0]: int(pair[1:]) for pair in self._counts.get(context or "-", ())}
+        return self._seen[context]
+
+
+@cache
+def letter_model(language: str) -> LetterModel:
+    """Return the model of a language's names. Raises `NazvaError` when there is none."""
+    return LetterModel(
+        {
+            row["before"][0] if row["before"] else "-": row["next"]
+            for row in tables.load_list(f"{language}-letters").rows
+        }
+    )

@@ -1,0 +1,80 @@
+"""The words that names of a language are made of: the words of the lists of given names, surnames, places and people.
+
+Which list holds which part of names, and how much its words weigh, is the table `models/list-weights`.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from nazva import tables, text
+from nazva.inversion import Accepted
+from nazva.program import program_of
+
+PARTS: Final = ("given", "patronymic", "family", "place")
+_GIVEN: Final = "given"
+_PATRONYMICS: Final = "patronymics"
+
+
+@cache
+def words(language: str, part: str) -> Mapping[str, float]:
+    """Return the words of a part of names in lower case, with their weights relative to each other.
+
+    >>> words("be", "given")["сяргей"] > words("be", "given")["аарэ"]
+    True
+    """
+    found: dict[str, float] = {}
+    for name, weight in section(part).items():
+        rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language)
+        for word, own in rows:
+            found[word] = max(weight * own, found.get(word, 0.0))
+    return found
+
+
+@cache
+def beginnings(language: str) -> frozenset[str]:
+    """Return every beginning of every word of a language's names, the whole words among them."""
+    every = {word for part in PARTS for word in words(language, part)}
+    return frozenset(word[:size] for word in every for size in range(len(word) + 1))
+
+
+@cache
+def section(name: str) -> Mapping[str, float]:
+    """Return a section of the table of weights."""
+    return {key: float(value) for key, value in tables.load_pairs("list-weights").sections[name].items()}
+
+
+def _listed(name: str, language: str) -> Iterator[tuple[str, float]]:
+    if name not in tables.index():
+        return
+    table = tables.load_list(name)
+    factors = section("factors")
+    for row in table.rows if language in table.columns else ():
+        own = _local(row)
+        for step in row.get("common", ()):
+            own *= factors["common"] ** (int(step) - 1)
+        for i, value in enumerate(row[language]):
+            for word in text.words(value):
+                if len(word.text) == 1 or not word.text.isupper():
+                    yield text.fold(word.text).lower(), own * (factors["other"] if i else 1.0)
+
+
+def _local(row: Mapping[str, tuple[str, ...]]) -> float:
+    return section("factors")["local"] if row.get("everyday") else 1.0
+
+
+def _patronymics(language: str) -> Iterator[tuple[str, float]]:
+    """Yield the patronymics of the men's names of the list, every accepted form of them."""
+    if f"{language}-patronymic-m" not in tables.index():
+        return
+    sons = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
+    daughters = program_of(tables.load_scheme(f"{language}-patronymic-f"))
+    factors = section("factors")
+    for row in tables.load_list(_GIVEN).rows:
+        names = [name.lower() for name in row[language] if name.isalpha()] if row["gender"] == ("m",) else []
+        for i, name in enumerate(names):
+            for j, son in enumerate(sons.all(name)):
+                if son != name:
+                    own = _local(row) * (factors["other"] if i else 1.0) * (factors["variant"] if j else 1.0)
+                    yield son, own
+                    yield daughters.settle(son), own
