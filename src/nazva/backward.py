@@ -54,6 +54,8 @@ class Backward:
     def _ranked(self, word: str) -> tuple[Option, ...]:
         found = []
         for own in self._inverse.read(word, self._beam):
+            if not text.WORD.fullmatch(own.text):
+                continue  # a sign at its edge would not belong to it in a text
             parts = {part: cost - own.cost for part, cost in self._weigh.parts(own.text).items()}
             found.append(Option(own.text, self._weigh.alone(parts), parts, own.exact))
         return tuple(sorted(found, key=lambda option: (-option.cost, option.text)))

@@ -15,6 +15,8 @@ from nazva.plausibility import log_sum, plausibility
 _WORDS: Final = 12
 _GUESSES: Final = 5
 _LEAST: Final = 0.02
+# What it costs, in natural logarithms, when a table reads what it would not write so.
+_CHANGED: Final = 3.0
 # The orders in which names of two and three words have their parts, and how often.
 _ORDERS: Final = {
     2: ((0.75, ("given", "family")), (0.2, ("family", "given")), (0.05, ("given", "patronymic"))),
@@ -92,30 +94,48 @@ def readings(name: str, *, to: str, source: str | None = None, limit: int = 5) -
 
 def _readings_from(name: str, source: str, to: str, limit: int, *, strict: bool) -> list[_Whole]:
     chain = catalogue.path(source, to) or ()
-    if not chain or not chain[0].backward:
-        return [_one_original(conversion.converter(source, to)(name), to)]
-    wholes = _backwards(name, chain[0], max(limit, _WORDS), strict=strict and _is_official(chain[0]))
-    hub = tables.load_scheme(chain[0].table).source_spelling
+    if not chain or source in catalogue.hubs():
+        return [_Whole(conversion.converter(source, to)(name), 0.0, exact=True)]
+    table = tables.load_scheme(chain[0].table)
+    hub = table.source_spelling if chain[0].backward else table.target_spelling
+    wholes = [] if chain[0].backward else [_by_table(name, source, hub)]
+    if link := _link_back(source, hub, chain[0], table.loss):
+        limit = max(limit, _WORDS)
+        known = {whole.text for whole in wholes}
+        read = _backwards(name, link, limit, strict=strict and tables.load_scheme(link.table).status == "official")
+        wholes = nlargest(limit, [*wholes, *(w for w in read if w.text not in known)], key=lambda whole: whole.cost)
     if hub == to:
         return wholes
     convert = conversion.converter(hub, to)
     return [_Whole(convert(whole.text), whole.cost, whole.exact) for whole in wholes]
 
 
-def _is_official(link: Link) -> bool:
-    return tables.load_scheme(link.table).status == "official"
+def _link_back(source: str, hub: str, first: Link, loss: str) -> Link | None:
+    """Return the table to read backwards: where no table reads a spelling, or the one that does has to choose."""
+    ident = f"{hub}_{source}"
+    if first.backward:
+        return first
+    return Link(ident, backward=True) if loss and ident in tables.index() and _has_model(hub) else None
 
 
-def _one_original(name: str, hub: str) -> _Whole:
-    """Return the only reading of a name, weighed as a name of its language where there is a model of it."""
-    if f"{hub}-letters" not in tables.index():
-        return _Whole(name, 0.0, exact=True)
+def _has_model(hub: str) -> bool:
+    return f"{hub}-letters" in tables.index()
+
+
+def _by_table(name: str, source: str, hub: str) -> _Whole:
+    """Return the reading of a name by the table that leads back, weighed as a name where there is a model."""
+    read = conversion.converter(source, hub)(name)
+    forwards = catalogue.path(hub, source)
+    exact = forwards is not None and conversion.converter(hub, source)(read) == name
+    if not _has_model(hub):
+        return _Whole(read, 0.0, exact)
     weigh = plausibility(hub)
     options = []
-    for word in text.words(name):
+    for word in text.words(read):
         parts = weigh.parts(text.lower(text.fold(word.text)))
         options.append([(word.text, Option("", weigh.alone(parts), parts, exact=True))])
-    return _Whole(name, max((whole.cost for whole in _combined(options, 1)), default=0.0), exact=True)
+    cost = max((whole.cost for whole in _combined(options, 1)), default=0.0)
+    return _Whole(read, cost if exact else cost - _CHANGED, exact)
 
 
 def _backwards(name: str, link: Link, limit: int, *, strict: bool) -> list[_Whole]:

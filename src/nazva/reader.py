@@ -142,9 +142,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     if base:
         drop = reader.strings("table", head, "drop")
         known = {rule.id for rule in (*base.rules, *base.variants)}
-        for dropped in drop:
-            if dropped not in known:
-                reader.fault("table", f"drop: the base has no rule {dropped!r}", f"it has {', '.join(sorted(known))}")
+        for name in drop:
+            if name not in known:
+                reader.fault("table", f"drop: the base has no rule {name!r}", f"it has {', '.join(sorted(known))}")
         rules = _on_base(rules, base.rules, drop)
         variants = _on_base(variants, base.variants, drop)
 

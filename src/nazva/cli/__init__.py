@@ -6,6 +6,7 @@ import nazva
 from nazva.cli.converting import convert, explain, spellings
 from nazva.cli.finding import find
 from nazva.cli.group import Group
+from nazva.cli.names import readings
 from nazva.cli.table_files import tables
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Belarusian names in every spelling: convert, explain, find."""
 
 
-for command in (convert, explain, find, spellings, tables):
+for command in (convert, explain, find, readings, spellings, tables):
     main.add_command(command)
