@@ -307,7 +307,9 @@ def sequence_of(elements: Sequence[str], classes: Mapping[str, str]) -> tuple[fr
     return tuple(frozenset(_EDGES.get(element) or classes.get(element, element)) for element in elements)
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
+def _compile(rule: Rule, classes: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a rule with their sources; they share its contexts."""
+
     def context(items: tuple[tuple[str, ...], ...]) -> tuple[tuple[frozenset[str], ...], ...]:
         sequences = [sequence_of(item, classes) for item in items]
         # Alternatives of one element are one set: the commonest context costs one look-up.
@@ -320,22 +322,21 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     for sequence in before:
         if len(sequence) > 1 and all(len(letters) == 1 for letters in sequence):
             spelt.setdefault(len(sequence), set()).add("".join(letter for letters in sequence for letter in letters))
-    return Row(
-        target,
-        rule.id,
-        rule.cost,
-        not (rule.after or rule.before or rule.not_after or rule.not_before),
+    free = not (rule.after or rule.before or rule.not_after or rule.not_before)
+    contexts = (
         context(rule.after),
         tuple(seq for seq in before if len(seq) == 1 or any(len(letters) != 1 for letters in seq)),
         context(rule.not_after),
         context(rule.not_before),
         tuple((size, frozenset(words)) for size, words in sorted(spelt.items())),
     )
+    for source, target in rule.rows:
+        yield source, Row(target, rule.id, rule.cost, free, *contexts)
 
 
 def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
     """Return the rows of rules ready to run, each with its source, in the order of the file."""
-    return [(source, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
+    return [row for rule in rules for row in _compile(rule, table.classes)]
 
 
 class Stems:
