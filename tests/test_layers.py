@@ -9,7 +9,17 @@ import nazva
 
 ORDER = (
     *("errors", "text", "schema", "reader", "wordlists", "tables", "program", "translit", "lettermodel", "inversion"),
-    *("lexicon", "plausibility", "backward", "catalogue", "detection", "markup", "romanisers", "conversion"),
+    *(
+        "lexicon",
+        "plausibility",
+        "backward",
+        "catalogue",
+        "collation",
+        "detection",
+        "markup",
+        "romanisers",
+        "conversion",
+    ),
     *("interpretation", "pieces", "morphology"),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),

@@ -24,6 +24,7 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.respelling import respell
@@ -33,6 +34,8 @@ __version__ = "0.1.0"
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
     "annotate": "annotation",
+    "alphabet": "collation",
+    "sort_key": "collation",
     "Mention": "mentions",
     "find": "mentions",
     "Reading": "interpretation",
@@ -54,6 +57,7 @@ __all__ = [
     "UnclearSource",
     "UnknownChoice",
     "UnknownSpelling",
+    "alphabet",
     "annotate",
     "convert",
     "detect",
@@ -63,6 +67,7 @@ __all__ = [
     "readings",
     "replay",
     "respell",
+    "sort_key",
     "spellings",
 ]
 

@@ -1,7 +1,7 @@
 """What a name in some spelling may stand for: readings, ranked, as users call them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from heapq import nlargest
 from math import exp, log
 from typing import Any, Final
@@ -17,6 +17,8 @@ _GUESSES: Final = 5
 _LEAST: Final = 0.02
 # What it costs, in natural logarithms, when a table reads what it would not write so.
 _CHANGED: Final = 3.0
+# What a variant of an official system costs beside what its table says.
+_STRICT: Final = 2.0
 # The orders in which names of two and three words have their parts, and how often.
 _ORDERS: Final = {
     2: ((0.75, ("given", "family")), (0.2, ("family", "given")), (0.05, ("given", "patronymic"))),
@@ -141,18 +143,23 @@ def _by_table(name: str, source: str, hub: str) -> _Whole:
 def _backwards(name: str, link: Link, limit: int, *, strict: bool) -> list[_Whole]:
     """Return the likeliest readings of a whole name: word by word, the best combinations kept.
 
-    With `strict`, variants are read only where no original is written just so: an official system has one way.
+    With `strict` a variant costs more: an official system that is named as the source has one way to write a name.
     """
     reader = backward(link.table)
     options: list[list[tuple[str, Option]]] = []
     place = 0
     for word in text.words(name, reader.signs):
         found = reader.options(text.lower(text.fold(word.text, reader.signs)))
-        exact = [option for option in found if option.exact] if strict else []
         gap, shape = name[place : word.start], text.shape(word.text)
-        options.append([(f"{gap}{text.lay(shape, own.text)}", own) for own in (exact or found)])
+        own = [option if option.exact or not strict else _dearer(option) for option in found]
+        options.append([(f"{gap}{text.lay(shape, option.text)}", option) for option in own])
         place = word.end
     return [_Whole(whole.text + name[place:], whole.cost, whole.exact) for whole in _combined(options, limit)]
+
+
+def _dearer(option: Option) -> Option:
+    parts = {part: cost - _STRICT for part, cost in option.parts.items()}
+    return replace(option, cost=option.cost - _STRICT, parts=parts)
 
 
 def _combined(words: Sequence[Sequence[tuple[str, Option]]], limit: int) -> list[_Whole]:

@@ -3,7 +3,7 @@
 Which list holds which part of names, and how much its words weigh, is the table `models/list-weights`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from nazva.program import program_of
 
 PARTS: Final = ("given", "patronymic", "family", "place")
 _GIVEN: Final = "given"
+_FAMILY: Final = "family"
 _PATRONYMICS: Final = "patronymics"
 
 
@@ -24,10 +25,12 @@ def words(language: str, part: str) -> Mapping[str, float]:
     True
     """
     found: dict[str, float] = {}
+    feminine = _feminine(language) if part == _FAMILY else None
     for name, weight in section(part).items():
         rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language)
         for word, own in rows:
-            found[word] = max(weight * own, found.get(word, 0.0))
+            for form in (word, feminine(word)) if feminine else (word,):
+                found[form] = max(weight * own, found.get(form, 0.0))
     return found
 
 
@@ -42,6 +45,12 @@ def beginnings(language: str) -> frozenset[str]:
 def section(name: str) -> Mapping[str, float]:
     """Return a section of the table of weights."""
     return {key: float(value) for key, value in tables.load_pairs("list-weights").sections[name].items()}
+
+
+def _feminine(language: str) -> Callable[[str], str] | None:
+    """Return what makes a woman's surname of a man's, None when no table does."""
+    ident = f"{language}-feminine"
+    return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
 
 
 def _listed(name: str, language: str) -> Iterator[tuple[str, float]]:
