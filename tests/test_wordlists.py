@@ -7,6 +7,7 @@ import pytest
 from nazva import conversion, program, tables, wordlists
 from nazva.errors import TableError
 from nazva.schema import ListTable, Table
+from nazva.stems import Stems
 
 TABLES = [t for t in map(tables.load, sorted(tables.index())) if isinstance(t, Table)]
 LEXICONS = [
@@ -200,7 +201,7 @@ def test_a_narrow_row_goes_before_a_wide_one(tmp_path):
 
 def test_stems_are_never_missed():
     rules = program.program_of(tables.load_scheme("be-classical-words")).table.rules
-    stems = program.Stems(rules)
+    stems = Stems(rules, program.START)
     missed = [
         source
         for rule in rules

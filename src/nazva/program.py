@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from nazva import tables
+from nazva.stems import Stems
 from nazva.tables import Rule, Table
 
 START: Final = "\x02"
@@ -23,13 +24,12 @@ JOINT: Final = "\x00"
 PAD: Final = "\x01"
 _PIECES: Final = 1 << 15
 _WINDOWS: Final = 1 << 12
+# A window of more letters hardly comes twice.
+_WIDEST: Final = 12
 _LONG: Final = 64
 # A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
 _EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
-_HINTS: Final = 3
-_FEW: Final = 200
-_HEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,11 @@ class _Rows:
                 place += 1
                 continue
             left, right, windows = sights[letter]
+            if left + right > _WIDEST:
+                size, target, _ = self.answer(word, place)
+                written += target
+                place += size
+                continue
             window = word[place - left : place + right]
             if window not in windows:
                 if len(windows) >= _WINDOWS:
@@ -200,7 +205,7 @@ class Program:
         self._rows = _Rows(compiled(table.rules, table))
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems = Stems(table.rules)
+        self.stems = Stems(table.rules, START)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
@@ -337,50 +342,6 @@ def _compile(rule: Rule, classes: Mapping[str, str]) -> Iterator[tuple[str, Row]
 def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
     """Return the rows of rules ready to run, each with its source, in the order of the file."""
     return [row for rule in rules for row in _compile(rule, table.classes)]
-
-
-class Stems:
-    """The stems of lexical rules: tells quickly that a word holds none of them, however many they are."""
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        # What needs a next word behind a joint is never met in a word that stands alone.
-        own = [r for r in rules if r.lexical and not (r.before and all("joint" in sequence for sequence in r.before))]
-        self._hints = _hints({source for rule in own for source, _ in rule.rows})
-        heads: dict[int, set[str]] = {}
-        for rule in own:
-            edge = START if rule.after and all(sequence == ("start",) for sequence in rule.after) else ""
-            for source, _ in rule.rows:
-                head = (edge + source)[:_HEAD]
-                heads.setdefault(len(head), set()).add(head)
-        self._heads = tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
-
-    def __bool__(self) -> bool:
-        return bool(self._heads)
-
-    def may_be_in_text(self, text: str) -> bool:
-        """Tell whether any word of a text may hold a stem; false is certain."""
-        return any(hint in text for hint in self._hints)
-
-    def may_be_in(self, word: str) -> bool:
-        """Tell whether a word may hold a stem; false is certain."""
-        if not any(hint in word for hint in self._hints):
-            return False
-        word = START + word
-        return any(
-            word[place : place + size] in heads for size, heads in self._heads for place in range(len(word) - size + 1)
-        )
-
-
-def _hints(stems: set[str]) -> tuple[str, ...]:
-    """Return short runs of letters of which each stem has one; every word has the empty one."""
-    hints: list[str] = []
-    left = set(stems)
-    while left and len(hints) < _HINTS and len(stems) <= _FEW:
-        runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
-        best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
-        hints.append(best)
-        left = {stem for stem in left if best not in stem}
-    return ("",) if left else tuple(hints)
 
 
 def _seams(table: Table) -> frozenset[str]:
