@@ -33,8 +33,9 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
-    *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
-    *("__init__", "cli", "__main__"),
+    *("respelling", "registry", "canonical", "context", "sights", "identity", "spotting", "mentions"),
+    *("roster", "page", "annotation"),
+    *("export", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 

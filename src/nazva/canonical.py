@@ -1,11 +1,13 @@
 """All forms of a person's name that stands in a text, from whichever spelling it is in."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from nazva import backward, detection, tables
+from nazva import backward, detection, tables, text
 from nazva.catalogue import path
 from nazva.conversion import converter
 from nazva.registry import Spelt
@@ -13,6 +15,8 @@ from nazva.respelling import respell_word
 from nazva.translit import Scheme
 
 SPELLINGS: Final = ("lacinka", "be-en", "ru-en")
+# What a name is read as whose letters the likeliest spelling has not: Polish first.
+_OTHERWISE: Final = ("lacinka-polish", "be-en", "ru-en")
 # Which spellings of the list's languages speak for which way of writing a name in Latin letters.
 _SPEAKS_FOR: Final = {
     "lacinka": "lacinka",
@@ -24,10 +28,15 @@ _SPEAKS_FOR: Final = {
     "en": "ru-en",
 }
 
+_APOSTROPHE: Final = re.compile(f"[{re.escape(text.APOSTROPHES)}]")
+
 
 @dataclass(frozen=True, slots=True)
 class FullName:
-    """A person's name as a text has it, in the nominative: a given name, what is between, a surname."""
+    """A person's name as a text has it, in the nominative: a given name, what is between, a surname.
+
+    A double surname is one; a word between that a hyphen joins to the one before it begins with the hyphen.
+    """
 
     given: str
     spelt: Spelt | None
@@ -50,7 +59,13 @@ def spelling_of(name: FullName, lean: str) -> str:
             weights[spelling] += 2.0 / len(spoken)
     if lean in weights:
         weights[lean] += 1.5
-    return max(SPELLINGS, key=lambda spelling: weights[spelling])
+    best = max(SPELLINGS, key=lambda spelling: weights[spelling])
+    return next((spelling for spelling in (best, *_OTHERWISE) if _reads(name.family, spelling)), best)
+
+
+def _reads(word: str, spelling: str) -> bool:
+    """Tell whether every letter of a word is one of a spelling: Nowak is no Russian name in English."""
+    return not any(map(text.is_latin, _read(word, spelling, "ru" if spelling == "ru-en" else "be")))
 
 
 def forms(name: FullName, spelling: str) -> dict[str, str]:
@@ -62,21 +77,26 @@ def forms(name: FullName, spelling: str) -> dict[str, str]:
     else:
         be_family = [_read(word, spelling, "be") for word in rest]
         ru_family = [_hyphened(word, "be", "ru") for word in be_family]
-    be = " ".join(filter(None, [_given(name, "be", spelling), *be_family]))
-    ru = " ".join(filter(None, [_given(name, "ru", spelling), *ru_family]))
+    be = joined([_given(name, "be", spelling), *be_family])
+    ru = joined([_given(name, "ru", spelling), *ru_family])
     found = {"be": be, "ru": ru}
     for to in ("lacinka", "be-en", "be-icao", "be-geo-2007"):
         found[to] = converter("be", to)(be)
     found["ru-en"] = converter("ru", "ru-en")(ru)
-    spelt = " ".join(filter(None, [name.given, *name.middle, name.family]))
-    found["en"] = spelt if spelling in ("ru-en", "be-en") else found["be-en"]
+    found["en"] = joined([name.given, *rest]) if spelling != "lacinka" else found["be-en"]
     return found
 
 
+def joined(words: Iterable[str]) -> str:
+    """Return a name from its words; one that begins with a hyphen is joined to the one before it."""
+    return " ".join(filter(None, words)).replace(" -", "-")
+
+
 def _given(name: FullName, language: str, spelling: str) -> str:
+    if name.spelt and name.spelt.form and language == "be":
+        return name.spelt.form
     if name.spelt and name.spelt.everyday:
-        everyday = name.spelt.everyday
-        return everyday if language == "be" else _hyphened(everyday, "be", "ru")
+        return _hyphened(name.spelt.form, "be", "ru")
     if name.spelt and language in name.spelt.name.names:
         return name.spelt.name.names[language][0]
     if not name.given:
@@ -96,6 +116,9 @@ def _read(word: str, spelling: str, to: str) -> str:
     """Read one word of a name. Marks that the spelling has not are taken off: ü is read as u."""
     if spelling == to:
         return word
+    pieces = _APOSTROPHE.split(word)
+    if len(pieces) > 1 and all(piece[:1].isupper() for piece in pieces):
+        return text.APOSTROPHE.join(_read(piece, spelling, to) for piece in pieces)  # O'Neill
     reader = _reader(spelling, to)
     alphabet = reader.table.alphabet
     plain = "".join(

@@ -367,6 +367,7 @@ def _read_rows_of_list(
         reader.fault("line 1", "the header is not the head's columns", f"write {' '.join(columns)}, tab-separated")
         return
     last = ""
+    composed = unicodedata.is_normalized("NFC", content)
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         where = f"line {number}"
@@ -375,14 +376,17 @@ def _read_rows_of_list(
             continue
         row: dict[str, tuple[str, ...]] = {}
         for column, cell in zip(columns, cells, strict=True):
+            if cell == NONE:
+                row[column] = ()
+                continue
             values = tuple(cell.split("|"))
-            if any(not value or value != value.strip() for value in values):
+            if "" in values or values != tuple(map(str.strip, values)):
                 reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if len(set(values)) < len(values):
+            if len(values) > 1 and len(set(values)) < len(values):
                 reader.fault(where, f"column {column}: a value stands twice", "keep one")
-            if not unicodedata.is_normalized("NFC", cell):
+            if not (composed or unicodedata.is_normalized("NFC", cell)):
                 reader.fault(where, f"column {column}: not in Unicode normal form C")
-            row[column] = () if cell == NONE else values
+            row[column] = values
         if cells[0] <= last:
             problem = "is there twice" if cells[0] == last else "is out of order"
             reader.fault(where, f"{columns[0]} {cells[0]!r} {problem}", "sort the lines by their first cell")

@@ -92,7 +92,9 @@ class Scheme:
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
         small = re.escape("".join(sorted(self._letters)))
         large = re.escape("".join(sorted({c.upper() for c in self._letters if len(c.upper()) == 1})))
-        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)({_CLOSING}*)").fullmatch
+        # A mark of the spelling that looks like a quotation mark may belong to the word.
+        signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
+        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)((?:{signs}{_CLOSING})*)").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""
@@ -112,6 +114,14 @@ class Scheme:
         for i in new:
             done[i] = self._chunks[chunks[i]]
         return " ".join(done)  # type: ignore[arg-type]
+
+    def convert_all(self, sources: Sequence[str]) -> list[str]:
+        """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
+        self._learn(list(dict.fromkeys(" ".join(sources).split(" "))))
+        known = self._chunks
+        return [
+            known[source] if source in known and JOINT not in source else self.convert(source) for source in sources
+        ]
 
     def _learn(self, chunks: list[str]) -> None:
         """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
