@@ -8,7 +8,19 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
+    *(
+        "errors",
+        "text",
+        "schema",
+        "reader",
+        "wordlists",
+        "tables",
+        "stems",
+        "program",
+        "translit",
+        "lettermodel",
+        "inversion",
+    ),
     *(
         "lexicon",
         "plausibility",

@@ -81,7 +81,7 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-        self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
+        self._joints = _joints(table.joined)
         self._looks = _look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
@@ -298,6 +298,12 @@ class Scheme:
             segments.append((start, end, target, "" if target == text.lower(word[start:end]) else "repaired"))
             place += size
         return segments
+
+
+def _joints(joined: Sequence[str]) -> list[str]:
+    """Return what stands before the spaces of a text that may join a word to the next, in every case, the fewest."""
+    ends = [word for word in joined if not any(word != other and word.endswith(other) for other in joined)]
+    return sorted({form for word in ends for form in (word, text.capitalise(word), word.upper())})
 
 
 def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
