@@ -6,19 +6,21 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, overload
 
-from nazva import backward, catalogue, detection, program, tables, translit
+from nazva import backward, catalogue, detection, program, tables, text, translit
 from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
+from nazva.strangers import Strangers
 from nazva.tables import Table
 from nazva.translit import Conversion, Scheme, Step
 
-# What a text may hold that is in no spelling: tags, entities, placeholders of messages.
-SHIELD: Final = re.compile(
-    r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
-    r"|%(?:\d+\$)?[-+0#']?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
-)
-_SHIELDED: Final = frozenset("<&{[$\\%")
+# How much likelier the first result must be than the second; how little likelier a spelling is not looked at, how many
+# are, and on how much of the text; and how likely a text must be in a spelling that leads where it shall.
 _CLEAR: Final = 3.0
+_FAR: Final = 10.0
+_RIVALS: Final = 6
+_COMPARED: Final = 2000
+_OURS: Final = 0.1
+_NAME: Final = "name the source"
 # Lists whose words, written in a lossy spelling, are read from the list and not letter by letter.
 _NAMES: Final = (
     ("given", ("be",)),
@@ -74,17 +76,35 @@ def guess(sample: str, to: str, source: str | None = None) -> "Converter":
     to = resolve(to)
     if source is not None:
         return converter(source, to)
-    guesses = [guess for guess in detection.detect(sample, limit=10) if path(guess.spelling, to) is not None]
-    if not guesses:
-        if any(c.isalpha() for c in sample):
-            raise UnclearSource(f"no spelling that leads to {to!r} was recognised in {_short(sample)}: name the source")
+    weights = detection.weights(sample)
+    if not weights and not any(c.isalpha() for c in sample):
         return converter(to, to)
-    best = converter(guesses[0].spelling, to)
-    rivals = [guess for guess in guesses[1:] if guess.weight * _CLEAR > guesses[0].weight]
-    if any(converter(guess.spelling, to)(sample) != best(sample) for guess in rivals):
-        names = ", ".join(f"{guess.spelling} ({guess.weight:.0%})" for guess in [guesses[0], *rivals])
-        raise UnclearSource(f"the spelling of {_short(sample)} is not clear: {names}; name the source")
-    return best
+    ours = {spelling: weight for spelling, weight in weights.items() if path(spelling, to) is not None}
+    if sum(ours.values()) < _OURS:
+        raise UnclearSource(f"{_short(sample)} {_looks_like(weights)}, and no tables lead from there to {to!r}: {_NAME}")
+    most = max(ours.values())
+    rivals = [spelling for spelling, weight in ours.items() if weight * _FAR > most][:_RIVALS]
+    if len(rivals) == 1:
+        return converter(rivals[0], to)
+    by_result: dict[str, list[str]] = {}
+    for spelling in rivals:
+        by_result.setdefault(converter(spelling, to)(sample[:_COMPARED]), []).append(spelling)
+    ranked = sorted(by_result.values(), key=lambda own: -sum(ours[spelling] for spelling in own))
+    shares = [sum(ours[spelling] for spelling in own) for own in ranked]
+    if len(ranked) > 1 and shares[1] * _CLEAR > shares[0]:
+        names = "; or ".join(
+            ", ".join(f"{spelling} ({weights[spelling]:.0%})" for spelling in own[:3]) for own in ranked[:3]
+        )
+        raise UnclearSource(f"the spelling of {_short(sample)} is not clear: {names}; {_NAME}")
+    return converter(ranked[0][0], to)
+
+
+def _looks_like(weights: Mapping[str, float]) -> str:
+    """Say what a text looks like."""
+    if not weights:
+        return "is in no script that the tables of spellings know"
+    likely = [spelling for spelling, weight in weights.items() if weight * _CLEAR > max(weights.values())][:3]
+    return f"looks like {' or '.join(f'{detection.name_of(own)} ({weights[own]:.0%})' for own in likely)}"
 
 
 def _short(sample: str) -> str:
@@ -128,8 +148,8 @@ class Converter:
     def _stretches(self, source: str) -> Iterator[tuple[int, int, bool]]:
         """Cut a text into stretches to convert and stretches to keep."""
         place = 0
-        if not _SHIELDED.isdisjoint(source):
-            for match in SHIELD.finditer(source):
+        if not text.SHIELDED.isdisjoint(source):
+            for match in text.SHIELD.finditer(source):
                 yield from self._own_stretches(source, place, match.start())
                 yield match.start(), match.end(), True
                 place = match.end()
@@ -166,8 +186,8 @@ def _scheme(table: Table) -> Scheme:
 
 
 @cache
-def _strangers(table: Table) -> detection.Strangers:
-    return detection.Strangers(table, partial(names_in, table.source_spelling))
+def _strangers(table: Table) -> Strangers:
+    return Strangers(table, partial(names_in, table.source_spelling))
 
 
 @cache

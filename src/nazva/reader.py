@@ -338,18 +338,18 @@ def _read_rows_of_list(
     last = ""
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
-        where = f"line {number}"
+        where, normal = f"line {number}", unicodedata.is_normalized("NFC", line)
         if len(cells) != len(columns):
             reader.fault(where, f"{len(cells)} cells instead of {len(columns)}", "part cells by one tab each")
             continue
         row: dict[str, tuple[str, ...]] = {}
         for column, cell in zip(columns, cells, strict=True):
-            values = tuple(cell.split("|"))
-            if any(not value or value != value.strip() for value in values):
+            values = tuple(cell.split("|")) if "|" in cell else (cell,)
+            if not all(values) or tuple(map(str.strip, values)) != values:
                 reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if len(set(values)) < len(values):
+            if len(values) > 1 and len(set(values)) < len(values):
                 reader.fault(where, f"column {column}: a value stands twice", "keep one")
-            if not unicodedata.is_normalized("NFC", cell):
+            if not normal and not unicodedata.is_normalized("NFC", cell):
                 reader.fault(where, f"column {column}: not in Unicode normal form C")
             row[column] = () if cell == NONE else values
         if cells[0] <= last:

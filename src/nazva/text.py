@@ -40,6 +40,14 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
 ROMAN = re.compile(r"(?=[MDCLXVI]{3}|[XVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
+# What a text may hold that is in no spelling: tags, entities, placeholders of messages.
+SHIELD = re.compile(
+    r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
+    r"|%(?:\d+\$)?[-+0#']?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
+)
+# Without one of these there is none of that.
+SHIELDED = frozenset("<&{[$\\%")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
