@@ -10,7 +10,18 @@ import nazva
 ORDER = (
     *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
     *("lexicon", "plausibility", "backward", "catalogue", "likelihood", "detection", "strangers"),
-    *("conversion", "interpretation", "morphology", "respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
+    *(
+        "conversion",
+        "interpretation",
+        "morphology",
+        "respelling",
+        "registry",
+        "canonical",
+        "context",
+        "sights",
+        "mentions",
+        "annotation",
+    ),
     *("__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent

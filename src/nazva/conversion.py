@@ -15,7 +15,7 @@ from nazva.translit import Conversion, Scheme, Step
 
 # How much likelier the first result must be than the second; how little likelier a spelling is not looked at, how many
 # are, and on how much of the text; and how likely a text must be in a spelling that leads where it shall.
-_CLEAR: Final = 3.0
+_CLEAR: Final = 2.0
 _FAR: Final = 10.0
 _RIVALS: Final = 6
 _COMPARED: Final = 2000
@@ -81,7 +81,9 @@ def guess(sample: str, to: str, source: str | None = None) -> "Converter":
         return converter(to, to)
     ours = {spelling: weight for spelling, weight in weights.items() if path(spelling, to) is not None}
     if sum(ours.values()) < _OURS:
-        raise UnclearSource(f"{_short(sample)} {_looks_like(weights)}, and no tables lead from there to {to!r}: {_NAME}")
+        raise UnclearSource(
+            f"{_short(sample)} {_looks_like(weights)}, and no tables lead from there to {to!r}: {_NAME}"
+        )
     most = max(ours.values())
     rivals = [spelling for spelling, weight in ours.items() if weight * _FAR > most][:_RIVALS]
     if len(rivals) == 1:

@@ -3,12 +3,14 @@
 What letters and words say is in tables (`likelihood`); a text is judged by its words, a long one by a sample of them.
 """
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Final
 
 from nazva import tables, text
 from nazva.likelihood import Likelihood, likelihood
+from nazva.translit import look_alikes
 
 # A text is judged by this many of its characters, taken from this many places.
 _SAMPLE: Final = 2000
@@ -100,10 +102,14 @@ class _Sample:
     """The words of a text that it is judged by, each once, and what weighs words of their script; None if none does."""
 
     def __init__(self, source: str) -> None:
-        scripts = {word.text: _script(word.text) for word in text.words(_folded(source), text.APOSTROPHE)}
-        latin = sum(len(word) for word, script in scripts.items() if script == "Latn")
-        cyrillic = sum(len(word) for word, script in scripts.items() if script == "Cyrl")
-        most = "Cyrl" if cyrillic >= latin else "Latn"
+        repair = look_alikes().repair
+        words = [word.text for word in text.words(_folded(source), text.APOSTROPHE)]
+        counts = Counter(word if word.isascii() else repair(word) for word in words)
+        scripts = {word: _script(word) for word in counts}
+        letters = {"Cyrl": 0, "Latn": 0, "": 0}
+        for word, script in scripts.items():
+            letters[script] += len(word) * counts[word]
+        most = "Cyrl" if letters["Cyrl"] >= letters["Latn"] else "Latn"
         self.words = [word for word, script in scripts.items() if script == most]
         self.likelihood: Likelihood | None = likelihood(most) if self.words else None
 
@@ -122,7 +128,9 @@ def _folded(source: str) -> str:
 
 
 def _script(word: str) -> str:
-    """Return the script that most letters of a word are in: look-alikes of another may stand among them."""
+    """Return the script that most letters of a word are in."""
+    if word.isascii():
+        return "Latn"
     latin = sum(map(text.is_latin, word))
     cyrillic = sum(map(text.is_cyrillic, word))
     return "" if latin == cyrillic == 0 else "Latn" if latin > cyrillic else "Cyrl"

@@ -61,6 +61,7 @@ class Likelihood:
         total = sum(candidate.share for candidate in candidates)
         self.priors = [log(candidate.share / total) for candidate in candidates]
         self._shares = [candidate.share / total for candidate in candidates]
+        self._places = {candidate.id: i for i, candidate in enumerate(candidates)}
         self._runs = runs
         self.words = words
         self._cues = {
@@ -123,6 +124,13 @@ class Likelihood:
                     found.append((framed[start:end], row))
                     break
         return found
+
+    def contrast(self, word: str, one: str, other: str) -> float:
+        """Return how much more the letters of a word speak for one candidate than for another; 0 if one is unknown."""
+        if one not in self._places or other not in self._places:
+            return 0.0
+        a, b = self._places[one], self._places[other]
+        return STEP * sum(row[b] - row[a] for _, row in self.rows(word))
 
     def cues(self, words: Sequence[str], candidate: int, limit: int) -> tuple[str, ...]:
         """Return what in the words speaks most for a candidate: words, letters and runs of letters, the best first."""

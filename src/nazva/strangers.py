@@ -1,6 +1,7 @@
 """Which words of a text are not in the Latin spelling it is said to be in, and stay as they are.
 
-The evidence is runs of letters that English has and Łacinka has not (`detection/english.toml`).
+The evidence is runs of letters that English has and Łacinka has not (`detection/english.toml`); for a word between
+words of the spelling, also what its letters say for English and for the spelling as `detection` weighs them.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from nazva import tables, text
+from nazva.likelihood import likelihood
 from nazva.tables import Table
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -21,17 +23,26 @@ _MOST: Final = 8.0
 _SHORT_MOST: Final = 2.0
 _SURE: Final = 8.0
 _SMELL: Final = 5.0
+# From what weight on a word is looked at by itself, and what its letters must then say: a capital inside a sentence is
+# a name, often one of another language.
+_HINT: Final = 2.0
+_LONE: Final = 16.0
+_LONE_NAME: Final = 6.5
+_SENTENCE: Final = frozenset(".!?:\n")
+_JOINT: Final = "_"
+_ENGLISH: Final = "en"
 
 
 class Strangers:
     """Finds the stretches of a text that are not in a Latin spelling of Belarusian but in another language.
 
     A word with a letter that the spelling has not is a stranger by itself. A word that might be either is judged
-    with its neighbours, for taking up another language for one word costs more than one word can say, and by `own`,
-    the names of the lists, which are read when first needed.
+    with its neighbours, for taking up another language for one word costs more than its runs of letters can say, and by
+    `own`, the names of the lists, which are read when first needed.
     """
 
     def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
+        self._spelling = table.source_spelling
         self._letters = frozenset(table.alphabet)
         self._marks = table.marks
         self._plain = frozenset(c for c in table.alphabet if c.isascii() and c not in table.marks)
@@ -87,9 +98,30 @@ class Strangers:
         else:
             words = [match.span() for match in _WORD.finditer(line)]
             weights = [self.weigh(line[a:b].lower()) for a, b in words]
-        if len(words) < 2 or max(weights) < _SMELL:
+        if len(words) < 2 or max(weights) < _HINT:
             return []
-        return [(words[a][0], words[b - 1][1]) for a, b in _runs(weights)]
+        runs = _runs(weights) if max(weights) >= _SMELL else []
+        found = [(words[a][0], words[b - 1][1]) for a, b in runs]
+        taken = {i for a, b in runs for i in range(a, b)}
+        for i, weight in enumerate(weights):
+            if weight >= _HINT and i not in taken and self._is_lone(line, words, i, weight):
+                found.append(words[i])
+        return sorted(found)
+
+    def _is_lone(self, line: str, words: Sequence[tuple[int, int]], i: int, weight: float) -> bool:
+        """Tell whether a word needs no neighbour to be taken for another language."""
+        start, end = words[i]
+        if _JOINT in (line[start - 1 : start], line[end : end + 1]):
+            return False
+        inside = i > 0 and _SENTENCE.isdisjoint(line[words[i - 1][1] : start])
+        least = _LONE_NAME if inside and line[start].isupper() else _LONE
+        return self._alone(text.fold(line[start:end], self._marks).lower(), weight) >= least
+
+    def _alone(self, small: str, weight: float) -> float:
+        """Return how much a word speaks for English without its neighbours: its runs, and its letters as a whole."""
+        if small in self._own() or not small.isascii():
+            return 0.0
+        return weight + likelihood("Latn").contrast(small, _ENGLISH, self._spelling)
 
 
 def _runs(weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -82,7 +82,7 @@ class Scheme:
         self._leave = leave
         self._joined = frozenset(table.joined)
         self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
-        self._looks = _look_alikes()
+        self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
@@ -333,6 +333,7 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 
 @cache
-def _look_alikes() -> text.LookAlikes:
+def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script inside words of another, made once."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))

@@ -1,13 +1,13 @@
-"""Fits what tells spellings and languages apart by their letters: `tables/detection/SCRIPT-runs.tsv` and `known-words.tsv`.
+"""Fits what tells spellings and languages apart: `tables/detection/SCRIPT-runs.tsv` and `known-words.tsv`.
 
     pip install Faker Babel
     python tables/make/detection_models.py            # writes the tables
     python tables/make/detection_models.py --check    # fits on half of the words, reads the other half, prints figures
 
-The spellings are fitted on the repository's own lists of names and function words, written in each of them. The other
-languages are fitted on their function words and on the names and words that Faker (persons' names, filler text) and Babel
-(the names that the CLDR gives countries, languages, months and weekdays) carry. Words count once. The result is the same to
-the byte whenever the lists and the versions are.
+The spellings are fitted on the repository's own lists of names, function words and everyday words, written in each of
+them. The other languages are fitted on such words too and on what Faker (persons' names, filler text) and Babel (the
+names that the CLDR gives countries, languages, months and weekdays) carry. Words count once. The result is the same
+to the byte whenever the lists and the versions are.
 """
 
 import importlib
@@ -253,12 +253,14 @@ date = 2026-11-24
 url = "https://en.wikipedia.org/wiki/Naive_Bayes_classifier"
 read = 2026-11-24
 notes = """
-Made by MADE. run is a letter behind at most two others; ^ begins a word, $ ends it. costs has one character for every candidate of the script, in the order of
-candidates.tsv: its code less 33, times 0.15, is the negative natural logarithm of the likelihood of the last letter of the run behind the others. Only the runs of
-three letters that tell most are here; for any other the run of two speaks.
+Made by MADE.
+run is a letter behind at most two others; ^ begins a word, $ ends it. costs has one character for every candidate of
+the script, in the order of candidates.tsv: its code less 33, times 0.15, is the negative natural logarithm of the
+likelihood of the last letter of the run behind the others. Only the runs that tell most are here; for others a shorter
+run speaks.
 """
 '''
-KNOWN = '''format = 1
+KNOWN = """format = 1
 
 [list]
 id = "known-words"
@@ -277,7 +279,7 @@ notes = "Made by MADE."
 [[example]]
 find = "the"
 id = "the"
-'''
+"""
 
 if __name__ == "__main__":
     main()

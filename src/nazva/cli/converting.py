@@ -2,6 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 import click
 
@@ -9,6 +12,10 @@ import nazva
 from nazva import catalogue, conversion
 from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, OUTPUT, TO
 from nazva.cli.streams import aligned, lines, writer
+
+# How much of a file is judged: more says no more.
+_BEGINNING: Final = 1 << 16
+_NO_GUESS: Final = "  no letters of a script that can be told"
 
 
 @click.command()
@@ -43,6 +50,50 @@ def convert(
             write(json.dumps({"source": line, "text": text}, ensure_ascii=False) + "\n" if as_json else text + end)
     if faults:
         sys.exit(DATA)
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="How many guesses to give.")
+@click.option("--lines", "by_line", is_flag=True, help="Judge every line of a file by itself, not the file as a whole.")
+@JSON
+@ENCODING
+@OUTPUT
+@click.argument("inputs", nargs=-1, metavar="[TEXT|FILE]...")
+def detect(
+    limit: int, by_line: bool, as_json: bool, encoding: str, output: str | None, inputs: tuple[str, ...]
+) -> None:
+    """Say what language and spelling texts may be in, with weights and what speaks for each guess.
+
+    An argument that names a file is read, any other is the text itself; - or nothing is standard input.
+    """
+    files = tuple(own for own in inputs if own == "-" or Path(own).is_file())
+    with writer(output, files) as write:
+        for own in inputs or ("-",):
+            for label, sample in _samples(own, encoding, by_line) if own in files or not inputs else ((own, own),):
+                guesses = nazva.detect(sample, limit)
+                if as_json:
+                    found = {"source": label, "guesses": [guess.as_dict() for guess in guesses]}
+                    write(json.dumps(found, ensure_ascii=False) + "\n")
+                    continue
+                rows: list[tuple[str, ...]] = [
+                    (f"  {g.spelling}", f"{g.weight:.1%}", ", ".join(g.evidence)) for g in guesses
+                ]
+                write(f"{label}\n{aligned(rows or [(_NO_GUESS,)])}")
+
+
+def _samples(file: str, encoding: str, by_line: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is judged of a file and what it is called: each of its lines with letters, or its beginning."""
+    if by_line:
+        yield from ((line, line) for line, _ in lines((file,), encoding) if any(c.isalpha() for c in line))
+        return
+    sample: list[str] = []
+    size = 0
+    for line, end in lines((file,), encoding):
+        sample += [line, end]
+        size += len(line)
+        if size > _BEGINNING:
+            break
+    yield "standard input" if file == "-" else file, "".join(sample)
 
 
 @click.command()
