@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, overload
 
-from nazva import backward, catalogue, detection, program, tables, text, translit
+from nazva import backward, catalogue, detection, lexicon, program, tables, text, translit
 from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
 from nazva.strangers import Strangers
@@ -189,7 +189,7 @@ def _scheme(table: Table) -> Scheme:
 
 @cache
 def _strangers(table: Table) -> Strangers:
-    return Strangers(table, partial(names_in, table.source_spelling))
+    return Strangers(table, partial(names_in, table.source_spelling), partial(parts_in, table.source_spelling))
 
 
 @cache
@@ -222,6 +222,15 @@ def names_in(spelling: str) -> Mapping[str, str]:
 
 
 @cache
+def parts_in(spelling: str) -> frozenset[str]:
+    """Return every word of the names of the lists in a Latin spelling, in lower case."""
+    ident = f"be_{spelling}"
+    if ident not in tables.index():
+        return frozenset()
+    return frozenset(Scheme(tables.load_scheme(ident)).convert("\n".join(lexicon.words("be"))).split("\n"))
+
+
+@cache
 def converter(source: str, to: str) -> Converter:
     """Return the converter between two spellings, by id or alias, made once. Raises `UnknownSpelling`."""
     source, to = resolve(source), resolve(to)
@@ -240,7 +249,7 @@ def load_table(file: str | Path) -> str:
     the environment variable NAZVA_TABLES names.
     """
     ident = tables.add(Path(file)).id
-    for memory in (converter, names_in, _strangers, program.program_of):
+    for memory in (converter, names_in, parts_in, _strangers, program.program_of):
         memory.cache_clear()
     catalogue.forget()
     return ident

@@ -5,7 +5,7 @@ words of the spelling, also what its letters say for English and for the spellin
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final
 
 from nazva import tables, text
@@ -38,15 +38,16 @@ class Strangers:
 
     A word with a letter that the spelling has not is a stranger by itself. A word that might be either is judged
     with its neighbours, for taking up another language for one word costs more than its runs of letters can say, and by
-    `own`, the names of the lists, which are read when first needed.
+    `own`, the names of the lists, and by `parts`, every word of them; both are read when first needed.
     """
 
-    def __init__(self, table: Table, own: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(self, table: Table, own: Callable[[], Mapping[str, str]], parts: Callable[[], Set[str]]) -> None:
         self._spelling = table.source_spelling
         self._letters = frozenset(table.alphabet)
         self._marks = table.marks
         self._plain = frozenset(c for c in table.alphabet if c.isascii() and c not in table.marks)
         self._own = own
+        self._parts = parts
         english = tables.load_pairs("english").sections
         self._weights = {run: float(weight) for run, weight in english["runs"].items()}
         signs = re.escape(text.APOSTROPHE + table.marks)
@@ -115,13 +116,11 @@ class Strangers:
             return False
         inside = i > 0 and _SENTENCE.isdisjoint(line[words[i - 1][1] : start])
         least = _LONE_NAME if inside and line[start].isupper() else _LONE
-        return self._alone(text.fold(line[start:end], self._marks).lower(), weight) >= least
-
-    def _alone(self, small: str, weight: float) -> float:
-        """Return how much a word speaks for English without its neighbours: its runs, and its letters as a whole."""
-        if small in self._own() or not small.isascii():
-            return 0.0
-        return weight + likelihood("Latn").contrast(small, _ENGLISH, self._spelling)
+        small = text.fold(line[start:end], self._marks).lower()
+        if not small.isascii():
+            return False
+        letters = likelihood("Latn").contrast(small, _ENGLISH, self._spelling)
+        return weight + letters >= least and small not in self._parts()
 
 
 def _runs(weights: Sequence[float]) -> list[tuple[int, int]]:
