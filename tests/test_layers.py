@@ -9,19 +9,19 @@ import nazva
 
 ORDER = (
     *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
-    *("lexicon", "plausibility", "backward", "catalogue", "likelihood", "detection", "strangers"),
     *(
-        "conversion",
-        "interpretation",
-        "morphology",
-        "respelling",
-        "registry",
-        "canonical",
-        "context",
-        "sights",
-        "mentions",
-        "annotation",
+        "lexicon",
+        "plausibility",
+        "backward",
+        "catalogue",
+        "collation",
+        "likelihood",
+        "markup",
+        "detection",
+        "strangers",
     ),
+    *("romanisers", "conversion", "interpretation", "pieces", "morphology"),
+    *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent

@@ -16,7 +16,7 @@ import nazva
         ("ru-pl", "ru", "Aleksiej Nawalny", "Алексей Навальный"),
         pytest.param("be-cs", "be", "Svjatlana Cichanouská", "Святлана Ціханоўская", id="variant of an ending"),
         pytest.param("ru-de", "ru", "Andrej", "Андрей", id="a variant whose letter has a row for other places"),
-        pytest.param("ru-de", "ru", "Michail Gorbatschew", "Михаил Горбачев", id="dots left out"),
+        pytest.param("ru-de", "ru", "Michail Gorbatschew", "Михаил Горбачёв", id="dots left out come back"),
     ],
 )
 def test_a_name_in_print_is_read_back(source, hub, printed, name):

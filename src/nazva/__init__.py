@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 from nazva.catalogue import Spelling, spellings
 from nazva.conversion import convert, explain, load_table
 from nazva.detection import Guess, detect
-from nazva.errors import InputError, NazvaError, TableError, UnclearSource, UnknownSpelling
+from nazva.errors import (
+    InputError,
+    MissingExtra,
+    NazvaError,
+    TableError,
+    UnclearSource,
+    UnknownChoice,
+    UnknownSpelling,
+)
 from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.respelling import respell
@@ -25,6 +34,8 @@ __version__ = "0.1.0"
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
     "annotate": "annotation",
+    "alphabet": "collation",
+    "sort_key": "collation",
     "Mention": "mentions",
     "find": "mentions",
     "Reading": "interpretation",
@@ -37,13 +48,16 @@ __all__ = [
     "Guess",
     "InputError",
     "Mention",
+    "MissingExtra",
     "NazvaError",
     "Reading",
     "Spelling",
     "Step",
     "TableError",
     "UnclearSource",
+    "UnknownChoice",
     "UnknownSpelling",
+    "alphabet",
     "annotate",
     "convert",
     "detect",
@@ -53,6 +67,7 @@ __all__ = [
     "readings",
     "replay",
     "respell",
+    "sort_key",
     "spellings",
 ]
 

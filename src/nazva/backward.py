@@ -1,5 +1,6 @@
 """Lossy spellings read back: the originals of a word with their weights, and a scheme that takes the best of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
@@ -7,23 +8,24 @@ from typing import Final
 
 from nazva import lexicon, tables, text
 from nazva.inversion import BEAM, Inverse
-from nazva.lettermodel import letter_model
 from nazva.plausibility import plausibility
 from nazva.program import Program, Segment
 from nazva.schema import Table
 from nazva.translit import Scheme
 
 _MEMORY: Final = 1 << 15
-# What reading a variant costs beside reading what the table writes, in natural logarithms.
-_VARIANT: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An original of one word in lower case, the logarithm of its probability, and whether it is written just so."""
+    """An original of one word in lower case, the logarithms of its probability, and whether it is written just so.
+
+    `cost` is that of a word that may be any part of a name, `parts` those of the word as each part.
+    """
 
     text: str
     cost: float
+    parts: Mapping[str, float]
     exact: bool
 
 
@@ -37,7 +39,7 @@ class Backward:
         language = table.source_spelling
         self._weigh = plausibility(language)
         beginnings = lexicon.beginnings(language)
-        self._inverse = Inverse(table, letter_model(language).next_letter, beginnings.__contains__, _VARIANT)
+        self._inverse = Inverse(table, self._weigh.letters.next_letter, beginnings.__contains__)
         self._memory: dict[str, tuple[Option, ...]] = {}
 
     def options(self, word: str) -> tuple[Option, ...]:
@@ -50,10 +52,12 @@ class Backward:
         return found
 
     def _ranked(self, word: str) -> tuple[Option, ...]:
-        found = [
-            Option(own.text, self._weigh(own.text) - own.variants * _VARIANT, own.variants == 0)
-            for own in self._inverse.read(word, self._beam)
-        ]
+        found = []
+        for own in self._inverse.read(word, self._beam):
+            if not text.WORD.fullmatch(own.text):
+                continue  # a sign at its edge would not belong to it in a text
+            parts = {part: cost - own.cost for part, cost in self._weigh.parts(own.text).items()}
+            found.append(Option(own.text, self._weigh.alone(parts), parts, own.exact))
         return tuple(sorted(found, key=lambda option: (-option.cost, option.text)))
 
 

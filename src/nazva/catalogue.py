@@ -44,8 +44,10 @@ def spellings() -> list[Spelling]:
 def _spellings() -> tuple[Spelling, ...]:
     index = tables.index()
     ends = {(start, end) for start, _, end in (ident.partition("_") for ident in index) if end}
+    own_hubs = {tables.load_hub(ident).language for ident in hubs()}
     found = {}
-    for ident, file in index.items():
+    # Where two tables write a spelling, that from the hub named like the language speaks for it.
+    for ident, file in sorted(index.items(), key=lambda item: item[0].partition("_")[0] not in own_hubs):
         if file.parent.name != "spellings" and "_" not in ident:
             continue
         table = tables.load(ident)

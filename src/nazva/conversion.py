@@ -9,6 +9,8 @@ from typing import Final, overload
 from nazva import backward, catalogue, detection, lexicon, program, tables, text, translit
 from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
+from nazva.markup import AUTO, Span, bare, blank, keeper, merge
+from nazva.romanisers import RULE, Romaniser, romaniser_of
 from nazva.strangers import Strangers
 from nazva.tables import Table
 from nazva.translit import Conversion, Scheme, Step
@@ -32,16 +34,37 @@ _NAMES: Final = (
 
 
 @overload
-def convert(source_text: str, *, to: str, source: str | None = None) -> str: ...  # type: ignore[overload-overlap]
+def convert(  # type: ignore[overload-overlap]
+    source_text: str, *, to: str, source: str | None = None, markup: str = "auto", romaniser: str | None = None
+) -> str: ...
 @overload
-def convert(source_text: Sequence[str], *, to: str, source: str | None = None) -> list[str]: ...
-def convert(source_text: str | Sequence[str], *, to: str, source: str | None = None) -> str | list[str]:
+def convert(
+    source_text: Sequence[str],
+    *,
+    to: str,
+    source: str | None = None,
+    markup: str = "auto",
+    romaniser: str | None = None,
+) -> list[str]: ...
+def convert(
+    source_text: str | Sequence[str],
+    *,
+    to: str,
+    source: str | None = None,
+    markup: str = "auto",
+    romaniser: str | None = None,
+) -> str | list[str]:
     """Write a text, or each of many, in another spelling.
 
     Returns the converted text, or a list of them in the order given. Only words of the source spelling change:
-    addresses, placeholders, numerals and words of other languages stay. Without `source` the spelling is guessed
-    (`detect`). Raises `UnknownSpelling` for an id or a pair that no table knows and `UnclearSource` when the guess
-    is a toss-up that would change the result. The letters are those of the tables named in `spellings()`.
+    addresses, numerals and words of other languages stay. So does markup: with `auto` what looks like a tag, an
+    entity or a placeholder; with `html` the markup of a page and the content of code, scripts and the like; with
+    `none` nothing. Words in scripts that no table covers stay, unless a `romaniser` ("unidecode", "icu") is to write
+    them in Latin letters, also where `to` is Cyrillic. Without `source` the spelling is guessed (`detect`).
+
+    Raises `UnknownSpelling` for an id or a pair that no table knows, `UnclearSource` when the guess is a toss-up that
+    would change the result, `UnknownChoice` for another markup or romaniser, and `MissingExtra` when the romaniser's
+    library is not installed. The letters are those of the tables named in `spellings()`.
 
     >>> convert("Андрэй Кузнечык", to="lacinka")
     'Andrej Kuźniečyk'
@@ -49,35 +72,46 @@ def convert(source_text: str | Sequence[str], *, to: str, source: str | None = N
     'Андрэй Кузнечык'
     >>> convert(["Гомель", "Брэст"], to="be-geo-2007")
     ['Homieĺ', 'Brest']
+    >>> convert("<pre>Гомель</pre> ды %s", to="lacinka", markup="html")
+    '<pre>Гомель</pre> dy %s'
     """
-    if isinstance(source_text, str):
-        return guess(source_text, to, source)(source_text)
-    texts = list(source_text)
-    if source is None and texts:
-        return [guess(text, to, None)(text) for text in texts]
-    convert_one = converter(source or to, to)
-    return [convert_one(text) for text in texts]
+    texts = [source_text] if isinstance(source_text, str) else list(source_text)
+    made = converter(source, to) if source is not None else None
+    done = []
+    for one in texts:
+        kept = keeper(markup).spans(one)
+        own = made or guess(bare(one, kept), to, None, romanised=romaniser is not None)
+        done.append(own(one, kept, own.romaniser(romaniser)))
+    return done[0] if isinstance(source_text, str) else done
 
 
-def explain(source_text: str, *, to: str, source: str | None = None) -> Conversion:
+def explain(
+    source_text: str, *, to: str, source: str | None = None, markup: str = "auto", romaniser: str | None = None
+) -> Conversion:
     """Convert a text and say of every stretch why.
 
     Returns a `Conversion` whose steps hold offsets into the source, the source and target of the stretch, the
-    tables and the rules; `nazva.replay(source, steps)` gives the text again. Raises as `convert` does.
+    tables and the rules; `nazva.replay(source, steps)` gives the text again. The table of a word that a romaniser
+    wrote is the romaniser. Raises as `convert` does.
 
     >>> explain("жыць", to="lacinka").steps[-1]
     Step(start=2, end=4, source='ць', target='ć', table='be_lacinka', rule='soft-sign')
     """
-    return guess(source_text, to, source).explain(source_text)
+    kept = keeper(markup).spans(source_text)
+    own = guess(bare(source_text, kept), to, source, romanised=romaniser is not None)
+    return own.explain(source_text, kept, own.romaniser(romaniser))
 
 
-def guess(sample: str, to: str, source: str | None = None) -> "Converter":
-    """Return the converter for a text, its spelling guessed when it is not given. Raises as `convert` does."""
+def guess(sample: str, to: str, source: str | None = None, *, romanised: bool = False) -> "Converter":
+    """Return the converter for a text, its spelling guessed when it is not given. Raises as `convert` does.
+
+    When words of foreign scripts will be `romanised`, a text that has no others needs no spelling.
+    """
     to = resolve(to)
     if source is not None:
         return converter(source, to)
     weights = detection.weights(sample)
-    if not weights and not any(c.isalpha() for c in sample):
+    if not weights and not any(c.isalpha() and not (romanised and text.script(c) == "other") for c in sample):
         return converter(to, to)
     ours = {spelling: weight for spelling, weight in weights.items() if path(spelling, to) is not None}
     if sum(ours.values()) < _OURS:
@@ -123,10 +157,14 @@ class Converter:
         first = self._schemes[0].table if chain else None
         self._strangers = _strangers(first) if first and first.alphabet else None
 
-    def __call__(self, source: str) -> str:
-        """Return the converted text."""
+    def __call__(self, source: str, kept: Sequence[Span] | None = None, romaniser: Romaniser | None = None) -> str:
+        """Return the converted text. `kept` are the stretches of markup; what looks like markup when not given."""
+        kept = self._kept(source, kept)
+        if not kept and romaniser is None:
+            return self._run(source)
         return "".join(
-            source[start:end] if keep else self._run(source[start:end]) for start, end, keep in self._stretches(source)
+            self._run(source[start:end]) if written is None else written
+            for start, end, written in self._stretches(source, kept, romaniser)
         )
 
     def _run(self, source: str) -> str:
@@ -134,44 +172,78 @@ class Converter:
             source = scheme.convert(source)
         return source
 
-    def explain(self, source: str) -> Conversion:
+    def explain(
+        self, source: str, kept: Sequence[Span] | None = None, romaniser: Romaniser | None = None
+    ) -> Conversion:
         """Return the conversion with its steps; offsets are into the source, also through a chain."""
         steps: list[Step] = []
-        for start, end, keep in self._stretches(source):
-            if keep:
-                continue
+        for start, end, written in self._stretches(source, self._kept(source, kept), romaniser):
             part = source[start:end]
+            if written is not None:
+                if romaniser and written != part:
+                    steps.append(Step(start, end, part, written, romaniser.name, RULE))
+                continue
             done: list[Step] = []
             for scheme in self._schemes:
                 done = translit.chain_steps(part, done, scheme.explain(translit.replay(part, done)).steps)
             steps += [Step(s.start + start, s.end + start, s.source, s.target, s.table, s.rule) for s in done]
         return Conversion(source, translit.replay(source, steps), tuple(steps))
 
-    def _stretches(self, source: str) -> Iterator[tuple[int, int, bool]]:
-        """Cut a text into stretches to convert and stretches to keep."""
+    def repairs(self, source: str, kept: Sequence[Span]) -> Iterator[tuple[int, str, str]]:
+        """Yield the words in which look-alike letters are put right: where each stands, as it was, repaired."""
+        for start, end, written in self._stretches(source, self._kept(source, kept), None):
+            if written is None and self._schemes:
+                for word, repaired in self._schemes[0].repairs(source[start:end]):
+                    yield start + word.start, word.text, repaired
+
+    def romaniser(self, name: str | None) -> Romaniser | None:
+        """Return what romanises words that are foreign to the spelling that is read; raises as `convert` does."""
+        own = program.alphabet(self._schemes[0].table) if self._schemes else set[str]()
+        return romaniser_of(name, frozenset(own))
+
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is pronounced with the one that follows it, in any spelling on the way."""
+        for scheme in self._schemes:
+            if scheme.joins(word):
+                return True
+            word = scheme.convert(word)
+        return False
+
+    def lines(self, source: str, start: int = 0) -> Iterator[Span] | None:
+        """Return the lines by which it is judged what is in another language; None when that is not judged."""
+        return None if self._strangers is None else (line.span() for line in _LINE.finditer(source, start))
+
+    def _stretches(
+        self, source: str, kept: Sequence[Span], romaniser: Romaniser | None
+    ) -> Iterator[tuple[int, int, str | None]]:
+        """Cut a text into stretches, each with what is to be written for it, or None when it is to be converted."""
         place = 0
-        if not text.SHIELDED.isdisjoint(source):
-            for match in text.SHIELD.finditer(source):
-                yield from self._own_stretches(source, place, match.start())
-                yield match.start(), match.end(), True
-                place = match.end()
-        yield from self._own_stretches(source, place, len(source))
+        for start, end in (*kept, (len(source), len(source))):
+            for begin, stop, written in romaniser.words(source, place, start) if romaniser else ():
+                yield place, begin, None
+                yield begin, stop, written
+                place = stop
+            yield place, start, None
+            yield start, end, source[start:end]
+            place = end
 
-    def _own_stretches(self, source: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Cut a stretch without markup where another language begins and ends."""
+    def _kept(self, source: str, kept: Sequence[Span] | None) -> Sequence[Span]:
+        """Add to the markup the stretches in another language, judged line by line with the markup blanked out."""
+        if kept is None:
+            kept = AUTO.spans(source)
         if self._strangers is None:
-            yield start, end, False
-            return
-        place = start
-        for line in _LINE.finditer(source, start, end):
-            for a, b in self._strangers.stretches(line[0]):
-                yield place, line.start() + a, False
-                yield line.start() + a, line.start() + b, True
-                place = line.start() + b
-        yield place, end, False
+            return kept
+        plain = blank(source, kept) if kept else source
+        found = [
+            (line.start() + start, line.start() + end)
+            for line in _LINE.finditer(source)
+            for start, end in self._strangers.stretches(plain[line.start() : line.end()])
+        ]
+        return merge([*kept, *found]) if found else kept
 
 
-_LINE: Final = re.compile(r"[^\n]+")
+# A line, or as much of a very long one as is judged at once.
+_LINE: Final = re.compile(r"[^\r\n]{1,4000}\S*")
 
 
 def _scheme(table: Table) -> Scheme:
@@ -227,7 +299,8 @@ def parts_in(spelling: str) -> frozenset[str]:
     ident = f"be_{spelling}"
     if ident not in tables.index():
         return frozenset()
-    return frozenset(Scheme(tables.load_scheme(ident)).convert("\n".join(lexicon.words("be"))).split("\n"))
+    words = (word for part in lexicon.PARTS for word in lexicon.words("be", part))
+    return frozenset(Scheme(tables.load_scheme(ident)).convert("\n".join(words)).split("\n"))
 
 
 @cache

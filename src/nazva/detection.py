@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from nazva import tables, text
 from nazva.likelihood import Likelihood, likelihood
+from nazva.markup import AUTO, bare
 from nazva.translit import look_alikes
 
 # A text is judged by this many of its characters, taken from this many places.
@@ -120,8 +121,7 @@ def _folded(source: str) -> str:
         size, step = _SAMPLE // _PLACES, len(source) // _PLACES
         pieces = (source[start : start + size] for start in range(0, step * _PLACES, step))
         source = " ".join(piece.partition(" ")[2].rpartition(" ")[0] or piece for piece in pieces)
-    if not text.SHIELDED.isdisjoint(source):
-        source = text.SHIELD.sub(" ", source)
+    source = bare(source, AUTO.spans(source))
     for start, end in text.addresses(source):
         source = f"{source[:start]} {source[end:]}"
     return text.fold_line(source).lower()

@@ -20,6 +20,14 @@ class UnclearSource(NazvaError):
     """The spelling of the input could not be told; the message names the guesses."""
 
 
+class UnknownChoice(NazvaError):
+    """An argument that takes one of a few words was given another; the message names them."""
+
+
+class MissingExtra(NazvaError):
+    """A library that only this call needs is not installed; the message names the command that installs it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong with a table file: where it stands, what it is, what to do."""

@@ -1,6 +1,9 @@
-"""The words that names of a language are made of: every word of the lists of given names, places and people."""
+"""The words that names of a language are made of: the words of the lists of given names, surnames, places and people.
 
-from collections.abc import Mapping
+Which list holds which part of names, and how much its words weigh, is the table `models/list-weights`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -8,57 +11,79 @@ from nazva import tables, text
 from nazva.inversion import Accepted
 from nazva.program import program_of
 
-# The lists that hold names, and the columns in which a hub spelling stands in them besides its own.
-_LISTS: Final = ("given", "surnames", "public-figures", "belarus", "countries", "world")
+PARTS: Final = ("given", "patronymic", "family", "place")
+_GIVEN: Final = "given"
+_FAMILY: Final = "family"
+_PATRONYMICS: Final = "patronymics"
 
 
 @cache
-def words(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the words of a language's names in lower case, each with the lists that hold it.
+def words(language: str, part: str) -> Mapping[str, float]:
+    """Return the words of a part of names in lower case, with their weights relative to each other.
 
-    >>> words("be")["лукашэнка"]
-    ('public-figures',)
-    """
-    found: dict[str, dict[str, None]] = {}
-    for name in _LISTS:
-        if name not in tables.index():
-            continue
-        table = tables.load_list(name)
-        if language not in table.columns:
-            continue
-        for row in table.rows:
-            for value in row[language]:
-                for word in text.words(value):
-                    if not word.text.isupper() or len(word.text) == 1:
-                        found.setdefault(text.fold(word.text).lower(), {})[name] = None
-    for patronymic in patronymics(language):
-        found.setdefault(patronymic, {})["patronymics"] = None
-    return {word: tuple(lists) for word, lists in found.items()}
-
-
-@cache
-def patronymics(language: str) -> tuple[str, ...]:
-    """Return the patronymics of the men's names of the list, in lower case, every accepted form of them.
-
-    >>> {"аляксандравіч", "аляксандраўна"} <= set(patronymics("be"))
+    >>> words("be", "given")["сяргей"] > words("be", "given")["аарэ"]
     True
     """
-    if f"{language}-patronymic-m" not in tables.index():
-        return ()
-    sons = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
-    daughters = program_of(tables.load_scheme(f"{language}-patronymic-f"))
-    names = (
-        name.lower() for row in tables.load_list("given").rows if row["gender"] == ("m",) for name in row[language]
-    )
-    found: dict[str, None] = {}
-    for name in filter(str.isalpha, names):
-        for son in sons.all(name):
-            if son != name:
-                found |= {son: None, daughters.settle(son): None}
-    return tuple(found)
+    found: dict[str, float] = {}
+    feminine = _feminine(language) if part == _FAMILY else None
+    for name, weight in section(part).items():
+        rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language)
+        for word, own in rows:
+            for form in (word, feminine(word)) if feminine else (word,):
+                found[form] = max(weight * own, found.get(form, 0.0))
+    return found
 
 
 @cache
 def beginnings(language: str) -> frozenset[str]:
     """Return every beginning of every word of a language's names, the whole words among them."""
-    return frozenset(word[:size] for word in words(language) for size in range(len(word) + 1))
+    every = {word for part in PARTS for word in words(language, part)}
+    return frozenset(word[:size] for word in every for size in range(len(word) + 1))
+
+
+@cache
+def section(name: str) -> Mapping[str, float]:
+    """Return a section of the table of weights."""
+    return {key: float(value) for key, value in tables.load_pairs("list-weights").sections[name].items()}
+
+
+def _feminine(language: str) -> Callable[[str], str] | None:
+    """Return what makes a woman's surname of a man's, None when no table does."""
+    ident = f"{language}-feminine"
+    return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
+
+
+def _listed(name: str, language: str) -> Iterator[tuple[str, float]]:
+    if name not in tables.index():
+        return
+    table = tables.load_list(name)
+    factors = section("factors")
+    for row in table.rows if language in table.columns else ():
+        own = _local(row)
+        for step in row.get("common", ()):
+            own *= factors["common"] ** (int(step) - 1)
+        for i, value in enumerate(row[language]):
+            for word in text.words(value):
+                if len(word.text) == 1 or not word.text.isupper():
+                    yield text.fold(word.text).lower(), own * (factors["other"] if i else 1.0)
+
+
+def _local(row: Mapping[str, tuple[str, ...]]) -> float:
+    return section("factors")["local"] if row.get("everyday") else 1.0
+
+
+def _patronymics(language: str) -> Iterator[tuple[str, float]]:
+    """Yield the patronymics of the men's names of the list, every accepted form of them."""
+    if f"{language}-patronymic-m" not in tables.index():
+        return
+    sons = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
+    daughters = program_of(tables.load_scheme(f"{language}-patronymic-f"))
+    factors = section("factors")
+    for row in tables.load_list(_GIVEN).rows:
+        names = [name.lower() for name in row[language] if name.isalpha()] if row["gender"] == ("m",) else []
+        for i, name in enumerate(names):
+            for j, son in enumerate(sons.all(name)):
+                if son != name:
+                    own = _local(row) * (factors["other"] if i else 1.0) * (factors["variant"] if j else 1.0)
+                    yield son, own
+                    yield daughters.settle(son), own

@@ -1,37 +1,88 @@
-"""How likely a word is as a name of a language: by the lists, which hold names that are borne, and by its letters."""
+"""How likely a word is as a part of a name: by the lists, which hold names that are borne, and by its letters."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from typing import Final
 
-from nazva import lexicon
+from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
+from nazva.lexicon import PARTS
+from nazva.program import END, START, ends_with, sequence_of
 
-# How much of what is written in names is in the lists: a word off them is no rarity.
-_LISTED: Final = 0.6
+# What letters that the orthography never puts together cost, in natural logarithms.
+_NEVER: Final = 7.0
+
+
+class Letters:
+    """Weighs letters after letters: a model of them, and what the orthography never puts together."""
+
+    def __init__(self, model: LetterModel, never: Sequence[tuple[frozenset[str], ...]]) -> None:
+        self._model = model
+        self._never = never
+        self._reach = max(map(len, never), default=1)
+        self._forbidden: dict[str, bool] = {}
+
+    def next_letter(self, before: str, letter: str) -> float:
+        """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
+        cost = self._model.next_letter(before, letter)
+        return cost - _NEVER if self._forbids(before, letter) else cost
+
+    def word(self, word: str) -> float:
+        """Return the logarithm of the probability of the letters of a word, its end among them."""
+        letters = [*word, lettermodel.END]
+        return sum(self.next_letter(word[:i], letter) for i, letter in enumerate(letters))
+
+    def _forbids(self, before: str, letter: str) -> bool:
+        framed = f"{START}{before}{END if letter == lettermodel.END else letter}"[-self._reach :]
+        if framed not in self._forbidden:
+            self._forbidden[framed] = any(ends_with(framed, len(framed), sequence) for sequence in self._never)
+        return self._forbidden[framed]
 
 
 class Plausibility:
-    """Weighs words of a language as names. Reads words in lower case."""
+    """Weighs words of a language as parts of names. Reads words in lower case."""
 
-    def __init__(self, words: frozenset[str], model: LetterModel) -> None:
-        self._words = words
-        self._model = model
-        self._listed = log(_LISTED / max(len(words), 1))
-        self._other = log(1 - _LISTED)
+    def __init__(self, words: Mapping[str, Mapping[str, float]], letters: Letters) -> None:
+        self.letters = letters
+        listed = lexicon.section("listed")
+        self._words = {
+            part: {word: log(listed[part] * weight / total) for word, weight in own.items()}
+            for part, own in words.items()
+            if (total := sum(own.values()))
+        }
+        self._other = {part: log(1 - listed[part]) for part in words}
+        self._alone = {part: log(weight) for part, weight in lexicon.section("part").items()}
 
-    def __call__(self, word: str) -> float:
-        """Return the natural logarithm of the probability of a word among names; 0 would be certainty."""
-        by_letters = self._other + self._model.log_probability(word)
-        return log_sum(self._listed, by_letters) if word in self._words else by_letters
+    def parts(self, word: str) -> Mapping[str, float]:
+        """Return, by part of a name, the natural logarithm of the probability of a word as that part.
+
+        >>> costs = plausibility("be").parts("сяргеевіч")
+        >>> max(costs, key=costs.get)
+        'patronymic'
+        """
+        by_letters = self.letters.word(word)
+        costs = {}
+        for part, other in self._other.items():
+            own = self._words.get(part, {}).get(word)
+            costs[part] = other + by_letters if own is None else log_sum(own, other + by_letters)
+        return costs
+
+    def alone(self, costs: Mapping[str, float]) -> float:
+        """Return the logarithm of the probability of a word that may be any part, given its costs by part."""
+        return log_sum(*(self._alone[part] + cost for part, cost in costs.items()))
 
 
 @cache
 def plausibility(language: str) -> Plausibility:
     """Return what weighs the names of a language, made once. Raises `NazvaError` when there is no model of it."""
-    return Plausibility(frozenset(lexicon.words(language)), letter_model(language))
+    hub = tables.load_hub(language)
+    never = [sequence_of(sequence, hub.classes) for sequence in hub.never]
+    words = {part: lexicon.words(language, part) for part in PARTS}
+    return Plausibility(words, Letters(letter_model(language), never))
 
 
-def log_sum(a: float, b: float) -> float:
-    """Return the logarithm of the sum of two probabilities given as logarithms."""
-    return max(a, b) + log(1 + exp(-abs(a - b)))
+def log_sum(*terms: float) -> float:
+    """Return the logarithm of the sum of probabilities given as logarithms."""
+    most = max(terms)
+    return most + log(sum(exp(term - most) for term in terms))

@@ -35,6 +35,7 @@ class Row:
 
     target: str
     rule: str
+    cost: float
     free: bool
     after: tuple[tuple[frozenset[str], ...], ...]
     before: tuple[tuple[frozenset[str], ...], ...]
@@ -50,15 +51,15 @@ class Row:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
         if not self.holds_after(word, start):
             return False
-        if self.before and not any(_begins(word, end, seq) for seq in self.before):
+        if self.before and not any(begins_with(word, end, seq) for seq in self.before):
             return False
-        return not any(_begins(word, end, seq) for seq in self.not_before)
+        return not any(begins_with(word, end, seq) for seq in self.not_before)
 
     def holds_after(self, word: str, start: int) -> bool:
         """Tell whether what stands before a place in a word allows the row."""
-        if self.after and not any(_ends(word, start, seq) for seq in self.after):
+        if self.after and not any(ends_with(word, start, seq) for seq in self.after):
             return False
-        return not any(_ends(word, start, seq) for seq in self.not_after)
+        return not any(ends_with(word, start, seq) for seq in self.not_after)
 
     def may_precede(self, letter: str) -> bool:
         """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
@@ -67,12 +68,14 @@ class Row:
         return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
 
 
-def _ends(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
+def ends_with(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether a sequence of sets of letters stands before a place in a word."""
     place = end - len(sequence)
-    return place >= 0 and _begins(word, place, sequence)
+    return place >= 0 and begins_with(word, place, sequence)
 
 
-def _begins(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
+def begins_with(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
+    """Tell whether a sequence of sets of letters stands at a place in a word."""
     if place + len(sequence) > len(word):
         return False
     for letters in sequence:
@@ -282,12 +285,14 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     return [Machine(group) for group in groups]
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
-    def letters(element: str) -> frozenset[str]:
-        return frozenset(_EDGES.get(element) or classes.get(element, element))
+def sequence_of(elements: Sequence[str], classes: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """Return the sets of letters that the elements of a context stand for."""
+    return tuple(frozenset(_EDGES.get(element) or classes.get(element, element)) for element in elements)
 
+
+def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     def context(items: tuple[tuple[str, ...], ...]) -> tuple[tuple[frozenset[str], ...], ...]:
-        sequences = [tuple(letters(element) for element in item) for item in items]
+        sequences = [sequence_of(item, classes) for item in items]
         # Alternatives of one element are one set: the commonest context costs one look-up.
         single = frozenset[str]().union(*(seq[0] for seq in sequences if len(seq) == 1))
         several = [seq for seq in sequences if len(seq) > 1]
@@ -296,6 +301,7 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
     return Row(
         target,
         rule.id,
+        rule.cost,
         not (rule.after or rule.before or rule.not_after or rule.not_before),
         context(rule.after),
         context(rule.before),

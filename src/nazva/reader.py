@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ STATUSES: Final = ("official", "customary", "historic", "draft")
 EDGES: Final = ("start", "end", "joint")
 NONE: Final = "-"
 LETTERS: Final = "letters"
+VARIANT: Final = 1.5
 
 
 class Reader:
@@ -126,14 +128,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     )
     ident, title, status = reader.head(head, "table")
     base = reader.base
-    own_classes = reader.block(data, "classes")
-    classes = dict(base.classes if base else {}) | {
-        name: reader.string("classes", own_classes, name) for name in own_classes
-    }
+    classes = dict(base.classes if base else {}) | _read_classes(reader, data)
     rules = [_read_rule(reader, block, f"rule {n}", classes) for n, block in enumerate(reader.blocks(data, "rule"), 1)]
-    variants = [
-        _read_rule(reader, block, f"variant {n}", classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)
-    ]
+    variants = [_read_variant(reader, block, n, classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)]
     letters = _read_rows(reader, "letters", reader.block(data, "letters"))
     if letters:
         rules.append(Rule(LETTERS, "", letters))
@@ -143,8 +140,13 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
                 reader.fault(f"rule {rule!r}", "the id is used twice", "give each rule an id of its own")
     own = frozenset((rule.id, source) for rule in rules for source, _ in rule.rows)
     if base:
-        rules = _on_base(reader, rules, base.rules, reader.strings("table", head, "drop"))
-        variants = _on_base(reader, variants, base.variants, ())
+        drop = reader.strings("table", head, "drop")
+        known = {rule.id for rule in (*base.rules, *base.variants)}
+        for name in drop:
+            if name not in known:
+                reader.fault("table", f"drop: the base has no rule {name!r}", f"it has {', '.join(sorted(known))}")
+        rules = _on_base(rules, base.rules, drop)
+        variants = _on_base(variants, base.variants, drop)
 
     def inherited(key: str) -> str:
         return reader.string("table", head, key, getattr(base, key) if base else "")
@@ -183,12 +185,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     )
 
 
-def _on_base(reader: Reader, own: list[Rule], base: tuple[Rule, ...], drop: tuple[str, ...]) -> list[Rule]:
+def _on_base(own: list[Rule], base: tuple[Rule, ...], drop: tuple[str, ...]) -> list[Rule]:
     """Lay a table's own rules over those of its base: letters row by row, a rule of the same id in its place."""
     known = {rule.id for rule in base}
-    for ident in drop:
-        if ident not in known:
-            reader.fault("table", f"drop: the base has no rule {ident!r}", f"it has {', '.join(sorted(known))}")
     replaced = {rule.id: rule for rule in own if rule.id in known}
     rules = [rule for rule in own if rule.id not in known and rule.id != LETTERS]
     for rule in base:
@@ -224,28 +223,46 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
     if not rows:
         reader.fault(where, "it has no rows", "write map = { … } or keep = […]")
 
-    def context(key: str) -> tuple[tuple[str, ...], ...]:
-        found = []
-        for item in reader.strings(where, block, key):
-            elements = tuple(item.split())
-            for element in elements:
-                if len(element) > 1 and element not in classes and element not in EDGES:
-                    known = ", ".join([*classes, *EDGES])
-                    reader.fault(where, f"{key} = {item!r}: {element!r} is not a class here", f"known: {known}")
-            if elements:
-                found.append(elements)
-        return tuple(found)
-
     return Rule(
         id=ident,
         why=reader.string(where, block, "why", ""),
         rows=rows,
-        after=context("after"),
-        before=context("before"),
-        not_after=context("not_after"),
-        not_before=context("not_before"),
+        after=_read_context(reader, where, block, "after", classes),
+        before=_read_context(reader, where, block, "before", classes),
+        not_after=_read_context(reader, where, block, "not_after", classes),
+        not_before=_read_context(reader, where, block, "not_before", classes),
         lexical=reader.flag(where, block, "lexical"),
     )
+
+
+def _read_variant(reader: Reader, block: Mapping[str, Any], number: int, classes: Mapping[str, str]) -> Rule:
+    own = dict(block)
+    cost = own.pop("cost", VARIANT)
+    if not isinstance(cost, int | float) or cost < 0:
+        reader.fault(f"variant {number}", f"cost = {cost!r} is no cost", "write a number from 0 (as likely) to some 5")
+        cost = VARIANT
+    return replace(_read_rule(reader, own, f"variant {number}", classes), cost=float(cost))
+
+
+def _read_classes(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
+    block = reader.block(data, "classes")
+    return {name: reader.string("classes", block, name) for name in block}
+
+
+def _read_context(
+    reader: Reader, where: str, block: Mapping[str, Any], key: str, classes: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the sequences of a context, each a tuple of letters, classes and edges."""
+    found = []
+    for item in reader.strings(where, block, key):
+        elements = tuple(item.split())
+        for element in elements:
+            if len(element) > 1 and element not in classes and element not in EDGES:
+                known = ", ".join([*classes, *EDGES])
+                reader.fault(where, f"{key} = {item!r}: {element!r} is not a class here", f"known: {known}")
+        if elements:
+            found.append(elements)
+    return tuple(found)
 
 
 def _read_examples(reader: Reader, data: Mapping[str, Any]) -> Iterator[Example]:
@@ -264,9 +281,10 @@ def _read_examples(reader: Reader, data: Mapping[str, Any]) -> Iterator[Example]
 
 
 def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
-    reader.known_keys("file", data, "format spelling accepts source")
+    reader.known_keys("file", data, "format spelling classes accepts source")
     head = reader.block(data, "spelling")
-    reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels")
+    reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels never")
+    classes = _read_classes(reader, data)
     ident, title, status = reader.head(head, "spelling")
     return Hub(
         id=ident,
@@ -277,6 +295,8 @@ def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
         aliases=reader.strings("spelling", head, "aliases"),
         alphabet=reader.string("spelling", head, "alphabet"),
         vowels=reader.string("spelling", head, "vowels"),
+        classes=classes,
+        never=_read_context(reader, "spelling", head, "never", classes),
         accepts=dict(_read_rows(reader, "accepts", reader.block(data, "accepts"))),
         source=reader.source(data),
         file=reader.file,

@@ -32,7 +32,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements."""
+    """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
+
+    `cost` is what a variant costs when a spelling is read, beside what the rules write, in natural logarithms.
+    """
 
     id: str
     why: str
@@ -42,6 +45,7 @@ class Rule:
     not_after: tuple[tuple[str, ...], ...] = ()
     not_before: tuple[tuple[str, ...], ...] = ()
     lexical: bool = False
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +89,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub:
-    """A spelling that others connect to: its alphabet and names."""
+    """A spelling that others connect to: its alphabet and names, and which letters never meet in it (`never`)."""
 
     id: str
     title: str
@@ -95,6 +99,8 @@ class Hub:
     aliases: tuple[str, ...]
     alphabet: str
     vowels: str
+    classes: Mapping[str, str]
+    never: tuple[tuple[str, ...], ...]
     accepts: Mapping[str, str]
     source: Source
     file: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Literal
 
 APOSTROPHE = "\u2019"
 APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4\u02b9\u2032\uff07"
@@ -20,8 +21,11 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 STRESS = "\u0301"
 
 _LETTER = r"[^\W\d_]"
-_COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
-_MARK = f"[{_COMBINING}]"
+COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
+_MARK = f"[{COMBINING}]"
+# Unicode's limit for marks on one letter in streams (UAX 15, stream-safe text).
+_MANY_MARKS = re.compile(f"[{COMBINING}]{{31}}")
+_PIECE_OF_MARKS = re.compile(f"[^{COMBINING}]*[{COMBINING}]{{0,30}}")
 _INNER = f"[{re.escape(APOSTROPHES)}{INVISIBLE}]"
 WORD = re.compile(rf"{_LETTER}{_MARK}*(?:{_INNER}*{_LETTER}{_MARK}*)*")
 
@@ -29,9 +33,14 @@ _FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dic
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
-_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{_COMBINING}]")
+_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
 _OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+_CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
+_BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
+# Where Cyrillic and another script meet within a word.
+MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILLIC}){_LETTER}{_BETWEEN}{_CYRILLIC}")
+
 
 _RUN = re.compile(r"[^\s\x00<>]+")
 _PUNCTUATION = '.,;:!?()«»"“”„…[]@'
@@ -39,14 +48,6 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
 ROMAN = re.compile(r"(?=[MDCLXVI]{3}|[XVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-
-# What a text may hold that is in no spelling: tags, entities, placeholders of messages.
-SHIELD = re.compile(
-    r"<[^<>]*>|&#?\w{1,32};|\{[^{}]*\}|\[\[[^\[\]]*\]\]|\$\w+|\\[nrt](?![^\W\d_])"
-    r"|%(?:\d+\$)?[-+0#']?\d*(?:\.\d+)?(?:hh?|ll?|z)?[a-zA-Z](?![^\W\d_])"
-)
-# Without one of these there is none of that.
-SHIELDED = frozenset("<&{[$\\%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
 @cache
 def _cluster(marks: str) -> re.Pattern[str]:
     signs = re.escape(APOSTROPHES + marks)
-    return re.compile(rf"{_LETTER}[{_COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
+    return re.compile(rf"{_LETTER}[{COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -147,6 +148,13 @@ def script(word: str) -> str:
     return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
 
 
+def _normal(form: Literal["NFC", "NFD"], word: str) -> str:
+    """Return a word in a normal form. Runs of marks that no language has are taken in pieces: sorting is not linear."""
+    if not _MANY_MARKS.search(word):
+        return unicodedata.normalize(form, word)
+    return "".join(unicodedata.normalize(form, piece) for piece in _PIECE_OF_MARKS.findall(word))
+
+
 def fold(word: str, marks: str = "") -> str:
     """Return a word in NFC with one apostrophe, nothing invisible, and no stress on Cyrillic letters.
 
@@ -160,9 +168,9 @@ def fold(word: str, marks: str = "") -> str:
         return word
     if _FOREIGN_TO_FOLDING.search(word):
         word = word.translate(_folded_apostrophes(marks) if marks else _FOLDED_APOSTROPHES)
-    bare = unicodedata.normalize("NFD", word)
+    bare = _normal("NFD", word)
     if STRESS not in bare:
-        return unicodedata.normalize("NFC", word)
+        return _normal("NFC", word)
     kept, base = [], ""
     for letter in bare:
         if not unicodedata.combining(letter):
@@ -170,7 +178,7 @@ def fold(word: str, marks: str = "") -> str:
         elif letter == STRESS and is_cyrillic(base):
             continue
         kept.append(letter)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return _normal("NFC", "".join(kept))
 
 
 @cache

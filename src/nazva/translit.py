@@ -147,6 +147,24 @@ class Scheme:
                     steps.append(Step(a, b, source[a:b], target, self.table.id, rule))
         return Conversion(source, replay(source, steps), tuple(steps))
 
+    def repairs(self, source: str) -> Iterator[tuple[text.Word, str]]:
+        """Yield the words in which letters of the other script are put right, each with what is read instead."""
+        done = 0
+        for match in text.MEETING.finditer(source):
+            if match.start() < done:
+                continue
+            start = source.rfind(" ", 0, match.start()) + 1
+            done = source.find(" ", match.end())
+            done = len(source) if done < 0 else done
+            for word, _ in self._words(source[start:done]):
+                folded = text.fold(word.text)
+                if (repaired := self._looks.repair(folded)) != folded:
+                    yield text.Word(word.start + start, word.end + start, word.text), repaired
+
+    def joins(self, word: str) -> bool:
+        """Tell whether a word is pronounced with the one that follows it."""
+        return text.lower(word) in self._joined
+
     def fired(self, source: str) -> set[tuple[str, str]]:
         """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
         rows: set[tuple[str, str]] = set()

@@ -55,7 +55,7 @@ def words_in(ident: str, language: str) -> list[str]:
 
 def own_words(ident: str, language: str) -> Iterator[tuple[str, Words]]:
     """Yield every word of a hub's lists and how it is written in a spelling, with the weight of each way."""
-    names = lexicon.words(language)
+    names = sorted({word for part in lexicon.PARTS for word in lexicon.words(language, part)})
     general = sorted(general_words(language) - set(names))
     share = GENERAL * len(names) / len(general)
     known = {**dict.fromkeys(names, 1.0), **dict.fromkeys(general, share)}

@@ -2,8 +2,9 @@
 
     python tables/make/letter_models.py be ru uk
 
-Every distinct word of the lists counts once. Runs of letters that were seen a single time are left out: they weigh
-little and would make the file long. The result is the same to the byte whenever the lists are.
+Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. Runs of letters that were
+seen once or twice are left out: they weigh little and would make the file long. The result is the same to the byte
+whenever the lists are.
 """
 
 import sys
@@ -12,9 +13,10 @@ from pathlib import Path
 
 from nazva import lexicon, tables
 from nazva.lettermodel import END, START
+from nazva.lexicon import PARTS
 
 ORDER = 5
-MINIMUM = 2
+MINIMUM = 3
 HEAD = '''format = 1
 
 [list]
@@ -50,7 +52,7 @@ def main() -> None:
     """Write the models of the languages named."""
     folder = Path(tables.root()) / "models"
     for language in sys.argv[1:]:
-        words = sorted(lexicon.words(language))
+        words = sorted({word for part in PARTS if part != "patronymic" for word in lexicon.words(language, part)})
         rows = [
             (before or "-", "|".join(f"{letter}{count}" for letter, count in sorted(own.items(), key=rank)))
             for before, own in counts(words).items()

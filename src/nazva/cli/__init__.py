@@ -3,17 +3,20 @@
 import click
 
 import nazva
-from nazva.cli.converting import convert, detect, explain, spellings
+from nazva.cli.converting import convert, explain, spellings
+from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
+from nazva.cli.names import readings
+from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, detect, explain, find."""
+    """Belarusian names in every spelling: convert, detect, explain, find, sort."""
 
 
-for command in (convert, detect, explain, find, spellings, tables):
+for command in (convert, detect, explain, find, readings, sort, spellings, tables):
     main.add_command(command)

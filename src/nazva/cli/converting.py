@@ -2,25 +2,36 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 import nazva
-from nazva import catalogue, conversion
-from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, OUTPUT, TO
-from nazva.cli.streams import aligned, lines, writer
-
-# How much of a file is judged: more says no more.
-_BEGINNING: Final = 1 << 16
-_NO_GUESS: Final = "  no letters of a script that can be told"
+from nazva import catalogue
+from nazva.cli.columns import Choice, Columns
+from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, MARKUP, OUTPUT, ROMANISER, TO
+from nazva.cli.streams import BAD, Faults, Place, aligned, body, lines, reading, sound, writer
+from nazva.cli.work import Work
+from nazva.errors import NazvaError
+from nazva.markup import keeper
+from nazva.pieces import pieces
 
 
 @click.command()
 @TO
 @FROM
+@MARKUP
+@ROMANISER
+@click.option("--column", "columns", multiple=True, metavar="NAME", help="Convert this column, by name or number.")
+@click.option("--into", multiple=True, metavar="NEWNAME", help="Write the column into a new last one instead.")
+@click.option(
+    "--delimiter", metavar="CHAR", help="What parts the cells; by the file's name or first line if not given."
+)
+@click.option("--no-header", is_flag=True, help="The first row holds no names of columns.")
+@click.option(
+    "--report", is_flag=True, help="List on standard error the words in which look-alike letters were repaired."
+)
 @JSON
 @ENCODING
 @KEEP_GOING
@@ -29,82 +40,85 @@ _NO_GUESS: Final = "  no letters of a script that can be told"
 def convert(
     to: str,
     source: str | None,
+    markup: str,
+    romaniser: str | None,
+    columns: tuple[str, ...],
+    into: tuple[str, ...],
+    delimiter: str | None,
+    no_header: bool,
+    report: bool,
     as_json: bool,
     encoding: str,
     keep_going: bool,
     output: str | None,
     files: tuple[str, ...],
 ) -> None:
-    """Write files, or standard input, in another spelling, line by line.
+    """Write files, or standard input, in another spelling; what is no word stays as it was, byte for byte.
 
-    Without --from the spelling is guessed from the first line with letters.
+    Without --from the spelling is guessed from the first 4000 characters. The output is in UTF-8.
     """
-    to = catalogue.resolve(to)
-    made = conversion.converter(source, to) if source else None
-    faults: list[str] | None = [] if keep_going else None
+    if not columns and (into or delimiter or no_header):
+        raise NazvaError("--into, --delimiter and --no-header say how to convert columns: name them with --column")
+    if columns and as_json:
+        raise NazvaError("--column writes rows and --json lines: leave one of them out")
+    work, faults = Work(to, source, markup, romaniser, report), Faults(keep_going)
+    table = Columns(Choice(columns, into, delimiter, not no_header), work) if columns else None
     with writer(output, files) as write:
-        for line, end in lines(files, encoding, faults):
-            if made is None and any(c.isalpha() for c in line):
-                made = conversion.guess(line, to)
-            text = made(line) if made else line
-            write(json.dumps({"source": line, "text": text}, ensure_ascii=False) + "\n" if as_json else text + end)
-    if faults:
+        for name in files or ("-",):
+            if table:
+                table.run(name, encoding, faults, write)
+            elif as_json:
+                _json_lines(work, name, encoding, faults, write)
+            else:
+                _text(work, name, encoding, faults, write)
+    if faults.count:
         sys.exit(DATA)
 
 
-@click.command()
-@click.option("--limit", type=click.IntRange(min=1), default=3, show_default=True, help="How many guesses to give.")
-@click.option("--lines", "by_line", is_flag=True, help="Judge every line of a file by itself, not the file as a whole.")
-@JSON
-@ENCODING
-@OUTPUT
-@click.argument("inputs", nargs=-1, metavar="[TEXT|FILE]...")
-def detect(
-    limit: int, by_line: bool, as_json: bool, encoding: str, output: str | None, inputs: tuple[str, ...]
-) -> None:
-    """Say what language and spelling texts may be in, with weights and what speaks for each guess.
-
-    An argument that names a file is read, any other is the text itself; - or nothing is standard input.
-    """
-    files = tuple(own for own in inputs if own == "-" or Path(own).is_file())
-    with writer(output, files) as write:
-        for own in inputs or ("-",):
-            for label, sample in _samples(own, encoding, by_line) if own in files or not inputs else ((own, own),):
-                guesses = nazva.detect(sample, limit)
-                if as_json:
-                    found = {"source": label, "guesses": [guess.as_dict() for guess in guesses]}
-                    write(json.dumps(found, ensure_ascii=False) + "\n")
-                    continue
-                rows: list[tuple[str, ...]] = [
-                    (f"  {g.spelling}", f"{g.weight:.1%}", ", ".join(g.evidence)) for g in guesses
-                ]
-                write(f"{label}\n{aligned(rows or [(_NO_GUESS,)])}")
+def _text(work: Work, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
+    with reading(name, encoding) as (label, blocks):
+        keep, place = keeper(work.markup), Place(label)
+        # No tag may be parted while the spelling is guessed.
+        for made, own in work.spelt(blocks if work.made else pieces(blocks, work.identity, keep)):
+            for piece in pieces(own, made, keep):
+                for part, is_sound in sound(piece):
+                    if is_sound:
+                        write(work.convert(made, part, keep, lambda at, part=part: str(place.after(part[:at]))))  # type: ignore[misc]
+                    else:
+                        faults.undecoded(place, part, encoding)
+                        keep.spans(part)  # what the line opens or closes counts
+                        write(part)
+                    place.advance(part)
 
 
-def _samples(file: str, encoding: str, by_line: bool) -> Iterator[tuple[str, str]]:
-    """Yield what is judged of a file and what it is called: each of its lines with letters, or its beginning."""
-    if by_line:
-        yield from ((line, line) for line, _ in lines((file,), encoding) if any(c.isalpha() for c in line))
-        return
-    sample: list[str] = []
-    size = 0
-    for line, end in lines((file,), encoding):
-        sample += [line, end]
-        size += len(line)
-        if size > _BEGINNING:
-            break
-    yield "standard input" if file == "-" else file, "".join(sample)
+def _json_lines(work: Work, name: str, encoding: str, faults: Faults, write: Callable[[str], Any]) -> None:
+    with reading(name, encoding) as (label, blocks):
+        keep, place = keeper(work.markup), Place(label)
+        for made, own in work.spelt(lines(blocks)):
+            for line in own:
+                if BAD.search(line):
+                    faults.undecoded(place, line, encoding)
+                    keep.spans(line)
+                else:
+                    source = body(line)
+                    text = work.convert(made, source, keep, lambda at, source=source: str(place.after(source[:at])))  # type: ignore[misc]
+                    write(json.dumps({"source": source, "text": text}, ensure_ascii=False) + "\n")
+                place.advance(line)
 
 
 @click.command()
 @TO
 @FROM
+@MARKUP
+@ROMANISER
 @JSON
 @click.argument("words", nargs=-1, required=True)
-def explain(to: str, source: str | None, as_json: bool, words: tuple[str, ...]) -> None:
+def explain(
+    to: str, source: str | None, markup: str, romaniser: str | None, as_json: bool, words: tuple[str, ...]
+) -> None:
     """Say why words are written so: every stretch, its rule and its table."""
     for word in words:
-        done = nazva.explain(word, to=to, source=source)
+        done = nazva.explain(word, to=to, source=source, markup=markup, romaniser=romaniser)
         if as_json:
             click.echo(json.dumps(done.as_dict(), ensure_ascii=False))
             continue

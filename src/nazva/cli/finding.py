@@ -5,7 +5,7 @@ import click
 import nazva
 from nazva import annotation, catalogue
 from nazva.cli.group import ENCODING, OUTPUT
-from nazva.cli.streams import aligned, lines, waiting, writer
+from nazva.cli.streams import Faults, Place, aligned, reading, waiting, writer
 
 
 @click.command()
@@ -20,7 +20,9 @@ def find(shape: str, to: str | None, language: str | None, encoding: str, output
 
     The text format lists every person and place with its forms; html writes one page with the text and the list.
     """
-    source = "".join(line + end for line, end in lines((file,), encoding))
+    with reading(file, encoding) as (label, blocks):
+        source = "".join(blocks)
+        Faults(keep_going=False).undecoded(Place(label), source, encoding)
     to = catalogue.resolve(to) if to else None
     with waiting("finding names"):
         found = nazva.find(source, language=language)

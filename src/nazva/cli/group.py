@@ -7,6 +7,8 @@ from typing import Final, NoReturn
 import click
 
 from nazva.errors import InputError, NazvaError, TableError
+from nazva.markup import MARKUPS
+from nazva.romanisers import ROMANISERS
 
 DATA: Final = 1
 CALL: Final = 2
@@ -41,8 +43,21 @@ FROM = click.option("--from", "source", metavar="SPELLING", help="The spelling o
 JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
 ENCODING = click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the input.")
 KEEP_GOING = click.option(
-    "--keep-going", is_flag=True, help="Report lines that cannot be read and go on; the exit status is 1 all the same."
+    "--keep-going",
+    is_flag=True,
+    help="Report lines and rows that cannot be read, pass them on unchanged, and go on; the exit status is 1 all the "
+    "same.",
 )
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write here, whole or not at all, instead of printing."
+)
+MARKUP = click.option(
+    "--markup",
+    type=click.Choice(MARKUPS),
+    default="auto",
+    show_default=True,
+    help="What to leave alone: nothing, what looks like a tag or a placeholder, or the markup and code of a page.",
+)
+ROMANISER = click.option(
+    "--romaniser", type=click.Choice(ROMANISERS), help="Write words in scripts that no table covers in Latin letters."
 )
