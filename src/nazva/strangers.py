@@ -104,6 +104,8 @@ class Strangers:
         runs = _runs(weights) if max(weights) >= _SMELL else []
         found = [(words[a][0], words[b - 1][1]) for a, b in runs]
         taken = {i for a, b in runs for i in range(a, b)}
+        inside = {place for start, end in text.addresses(line) for place in range(start, end)}
+        taken |= {i for i, (start, _) in enumerate(words) if start in inside}
         for i, weight in enumerate(weights):
             if weight >= _HINT and i not in taken and self._is_lone(line, words, i, weight):
                 found.append(words[i])

@@ -9,7 +9,7 @@ import click
 
 import nazva
 from nazva.cli.group import ENCODING, JSON, OUTPUT
-from nazva.cli.streams import aligned, body, lines, reading, writer
+from nazva.cli.streams import Faults, Place, aligned, body, lines, reading, writer
 
 # How much of a file is judged: more says no more.
 _BEGINNING: Final = 1 << 16
@@ -29,7 +29,6 @@ def detect(
     """Say what language and spelling texts may be in, with weights and what speaks for each guess.
 
     An argument that names a file is read, any other is the text itself; - or nothing is standard input.
-    Bytes that are no text in the encoding say nothing and are no fault.
     """
     files = tuple(own for own in inputs if _is_file(own))
     with writer(output, files) as write:
@@ -57,12 +56,18 @@ def _is_file(name: str) -> bool:
 def _samples(file: str, encoding: str, by_line: bool) -> Iterator[tuple[str, str]]:
     """Yield what is judged of a file and what it is called: each of its lines with letters, or its beginning."""
     with reading(file, encoding) as (label, blocks):
+        faults, place = Faults(keep_going=False), Place(label)
         if by_line:
-            yield from ((own, own) for own in map(body, lines(blocks)) if any(c.isalpha() for c in own))
+            for line in lines(blocks):
+                faults.undecoded(place, line, encoding)
+                place.advance(line)
+                if any(c.isalpha() for c in line):
+                    yield body(line), body(line)
             return
         sample = ""
         for block in blocks:
             sample += block
             if len(sample) >= _BEGINNING:
                 break
+        faults.undecoded(place, sample, encoding)
         yield label, sample[:_BEGINNING]
