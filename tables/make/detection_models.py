@@ -37,6 +37,8 @@ LOCALES = {
 # How much the spellings that a table accepts beside its own count, all of a word together.
 VARIANTS = 0.5
 MOST = 9
+# How much a surname counts beside other names: the list of them is long, and a full name has but one.
+SURNAME = 0.4
 # How much the words that are no names count, all together, beside the names of the lists.
 GENERAL = 0.4
 # How much an everyday word of another language counts beside a name.
@@ -55,10 +57,12 @@ def words_in(ident: str, language: str) -> list[str]:
 
 def own_words(ident: str, language: str) -> Iterator[tuple[str, Words]]:
     """Yield every word of a hub's lists and how it is written in a spelling, with the weight of each way."""
-    names = sorted({word for part in lexicon.PARTS for word in lexicon.words(language, part)})
-    general = sorted(general_words(language) - set(names))
-    share = GENERAL * len(names) / len(general)
-    known = {**dict.fromkeys(names, 1.0), **dict.fromkeys(general, share)}
+    parts = {part: lexicon.words(language, part) for part in lexicon.PARTS}
+    others = {word for part, own in parts.items() if part != "family" for word in own}
+    known = dict.fromkeys(parts["family"], SURNAME) | dict.fromkeys(others, 1.0)
+    general = sorted(general_words(language) - set(known))
+    share = GENERAL * sum(known.values()) / len(general)
+    known = dict(sorted(known.items())) | dict.fromkeys(general, share)
     if ident == language:
         yield from ((word, {word: weight}) for word, weight in known.items())
         return
