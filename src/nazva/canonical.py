@@ -47,12 +47,13 @@ class FullName:
 def spelling_of(name: FullName, lean: str) -> str:
     """Return the spelling that a name in Latin letters is most likely in.
 
-    The letters of the surname speak (`detection/cues.toml`), the spellings in which the given name is spelt so, and
+    The letters of the surname speak (`detection`), the spellings in which the given name is spelt so, and
     `lean`, the spelling that the other names of the text are in.
     """
     # The letters of a listed given name say nothing that the list does not say better.
     sample = (name.family if name.spelt else f"{name.given} {name.family}").lower()
-    weights = {spelling: detection.weigh(sample, spelling)[0] for spelling in SPELLINGS}
+    spoken_for = detection.log_weights(sample)
+    weights = {spelling: spoken_for.get(spelling, 0.0) for spelling in SPELLINGS}
     if name.spelt:
         spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR}
         for spelling in spoken:

@@ -82,7 +82,7 @@ class Scheme:
         self._leave = leave
         self._joined = frozenset(table.joined)
         self._joints = _joints(table.joined)
-        self._looks = _look_alikes()
+        self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
@@ -367,6 +367,7 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 
 @cache
-def _look_alikes() -> text.LookAlikes:
+def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script inside words of another, made once."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))
