@@ -29,8 +29,8 @@ def rules(table: Table) -> str:
     for program in programs(table):
         if program.table.lexicons:
             raise NotExpressible(
-                f"table {table.id!r}: the list {program.table.lexicons[0].list!r} of {program.table.id!r} has more rows "
-                f"than ICU has room for; export it as json"
+                f"table {table.id!r}: the list {program.table.lexicons[0].list!r} of {program.table.id!r} has more "
+                "rows than ICU has room for; export it as json"
             )
     own = passes(table)
     check_joints(table, own)
