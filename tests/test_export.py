@@ -342,7 +342,7 @@ def test_every_form_but_databases_and_search_carries_every_table():
 def test_lists_of_words_are_refused_by_icu(ident):
     for form in ("icu", "ldml"):
         with pytest.raises(NotExpressible, match=f"{ident}.*more rows"):
-            made(ident, form)
+            FORMATS[form](table_of(ident))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def rules(table: Table) -> str:
         if program.table.lexicons:
             raise NotExpressible(
                 f"table {table.id!r}: the list {program.table.lexicons[0].list!r} of {program.table.id!r} has more "
-                f"rows than ICU has room for; export it as json"
+                "rows than ICU has room for; export it as json"
             )
     own = passes(table)
     check_joints(table, own)
