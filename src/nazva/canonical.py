@@ -25,8 +25,9 @@ _SPEAKS_FOR: Final = {
     "be-bgn-1979": "be-en",
     "ru-en": "ru-en",
     "ru-bgn-1947": "ru-en",
-    "en": "ru-en",
 }
+# English spells a name that has no other spelling of ours after the Russian form.
+_ENGLISH: Final = "ru-en"
 
 _APOSTROPHE: Final = re.compile(f"[{re.escape(text.APOSTROPHES)}]")
 
@@ -55,9 +56,9 @@ def spelling_of(name: FullName, lean: str) -> str:
     spoken_for = detection.log_weights(sample)
     weights = {spelling: spoken_for.get(spelling, 0.0) for spelling in SPELLINGS}
     if name.spelt:
-        spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR}
+        spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR} or {_ENGLISH}
         for spelling in spoken:
-            weights[spelling] += 2.0 / len(spoken)
+            weights[spelling] += 4.0 / len(spoken)
     if lean in weights:
         weights[lean] += 1.5
     best = max(SPELLINGS, key=lambda spelling: weights[spelling])
