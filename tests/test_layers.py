@@ -8,19 +8,31 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
+    *(
+        "errors",
+        "text",
+        "schema",
+        "reader",
+        "wordlists",
+        "tables",
+        "stems",
+        "program",
+        "translit",
+        "lettermodel",
+        "inversion",
+    ),
     *(
         "lexicon",
         "plausibility",
         "backward",
         "catalogue",
         "collation",
-        "detection",
+        "likelihood",
         "markup",
-        "romanisers",
-        "conversion",
+        "detection",
+        "strangers",
     ),
-    *("interpretation", "pieces", "morphology"),
+    *("romanisers", "conversion", "interpretation", "pieces", "morphology"),
     *(
         "nameskeleton",
         "nameparts",

@@ -81,8 +81,8 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-        self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
-        self._looks = _look_alikes()
+        self._joints = _joints(table.joined)
+        self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
@@ -300,6 +300,12 @@ class Scheme:
         return segments
 
 
+def _joints(joined: Sequence[str]) -> list[str]:
+    """Return what stands before the spaces of a text that may join a word to the next, in every case, the fewest."""
+    ends = [word for word in joined if not any(word != other and word.endswith(other) for other in joined)]
+    return sorted({form for word in ends for form in (word, text.capitalise(word), word.upper())})
+
+
 def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
     """Return the steps that do to a source what the first steps and then the second ones do."""
     segments: list[Segment] = []
@@ -361,6 +367,7 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 
 @cache
-def _look_alikes() -> text.LookAlikes:
+def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script inside words of another, made once."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))
