@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
-    from nazva.respelling import respell
+    from nazva.respelling import Respelling, respell, respellings
 
 __version__ = "0.1.0"
 
@@ -40,7 +40,9 @@ _LATER = {
     "find": "mentions",
     "Reading": "interpretation",
     "readings": "interpretation",
+    "Respelling": "respelling",
     "respell": "respelling",
+    "respellings": "respelling",
 }
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "MissingExtra",
     "NazvaError",
     "Reading",
+    "Respelling",
     "Spelling",
     "Step",
     "TableError",
@@ -67,6 +70,7 @@ __all__ = [
     "readings",
     "replay",
     "respell",
+    "respellings",
     "sort_key",
     "spellings",
 ]

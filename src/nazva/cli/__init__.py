@@ -6,7 +6,7 @@ import nazva
 from nazva.cli.converting import convert, explain, spellings
 from nazva.cli.finding import find
 from nazva.cli.group import Group
-from nazva.cli.names import readings
+from nazva.cli.names import readings, respell
 from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
@@ -17,5 +17,5 @@ def main() -> None:
     """Belarusian names in every spelling: convert, explain, find, sort."""
 
 
-for command in (convert, explain, find, readings, sort, spellings, tables):
+for command in (convert, explain, find, readings, respell, sort, spellings, tables):
     main.add_command(command)
