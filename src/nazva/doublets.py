@@ -28,8 +28,9 @@ def doublets(source: str, to: str, part: str) -> Mapping[str, Mapping[str, float
     found: dict[str, dict[str, float]] = {}
     for ident, weight in lexicon.section(part).items():
         for word, target, own in _rows(ident, source, to, feminine=part == _FAMILY):
-            targets = found.setdefault(word, {})
-            targets[target] = max(weight * own, targets.get(target, 0.0))
+            for spelt, share in ((word, 1.0), (text.without_dots(word), lexicon.section("factors")["undotted"])):
+                targets = found.setdefault(spelt, {})
+                targets[target] = max(weight * own * share, targets.get(target, 0.0))
     return {word: _shares(targets) for word, targets in found.items()}
 
 
@@ -77,7 +78,8 @@ def _other(number: int) -> float:
 
 def _importance(row: Mapping[str, tuple[str, ...]]) -> float:
     factors = lexicon.section("factors")
-    weight = factors["local"] if row.get("everyday") else 1.0
+    # The more everyday forms a name has, the more people bear it: Анна is Ганна sooner than Анна.
+    weight = factors["local"] * len(row["everyday"]) if row.get("everyday") else 1.0
     for step in row.get("common", ()):
         weight *= factors["common"] ** (int(step) - 1)
     return weight
