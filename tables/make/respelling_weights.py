@@ -34,10 +34,10 @@ from nazva.correspondence import END, SCALE, START, Correspondence, Segmenter
 from nazva.translit import look_alikes
 
 HUBS = ("be", "ru", "uk", "pl")
-STRESS_PENALTY, CHOICE_PENALTY = 0.6, 0.6
-LEAST_STRESS, LEAST_CHOICE = 4, 4
-SIMILAR = 0.6
-OWN, DICTIONARY = 1.0, 0.4
+STRESS_PENALTY, CHOICE_PENALTY = float(__import__('os').environ.get('SP','1')), float(__import__('os').environ.get('CP','.6'))
+LEAST_STRESS, LEAST_CHOICE = 4, int(__import__('os').environ.get('LC','4'))
+SIMILAR = 0.75
+OWN, DICTIONARY = 1.0, float(__import__('os').environ.get('DW','.4'))
 ROUNDS = 50
 HEAD = '''format = 1
 
@@ -107,9 +107,9 @@ def alphabet(language: str) -> frozenset[str]:
     return frozenset(tables.load_hub(language).alphabet)
 
 
-def rows_of_pairs(folder: Path) -> Iterator[dict[str, str]]:
+def rows_of_pairs(folder: Path, names: str = "*.tsv") -> Iterator[dict[str, str]]:
     """Yield the rows of the files of pairs, by column."""
-    for file in sorted(folder.glob("*.tsv")):
+    for file in sorted(folder.glob(names)):
         with file.open(encoding="utf-8", newline="") as lines:
             yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
@@ -280,6 +280,7 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
         value = -(weight * (scores[right] - np.log(totals))).sum()
         return float(value), turned @ ((shares - correct) * np.repeat(weight, sizes))
 
+    print(f"stress: {len(words)} words, {len(features)} windows", flush=True)
     found = minimise(loss, len(features), STRESS_PENALTY)
     return {feature: value for feature, value in zip(features, found.tolist(), strict=True) if round(value * SCALE)}
 
@@ -309,6 +310,8 @@ def fit_choices(decisions: dict[str, list[tuple[list[str], str, tuple[str, ...],
             shares[lines, right] -= 1
             return float(value), (turned @ (shares * weight[:, None])).ravel()
 
+        if len(own) > 10000:
+            print(f"choices of {source}: {len(own)} decisions, {len(features)} windows, {options}", flush=True)
         found = minimise(loss, shape[0] * shape[1], CHOICE_PENALTY).reshape(shape)
         # An option that was never right is as unlikely as the rarest of the others and a half.
         for i, feature in enumerate(features):
@@ -403,6 +406,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("directions", nargs="+")
     parser.add_argument("--held-out", type=int)
+    parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
     options = parser.parse_args()
     stresses = Stresses(options.data)
     registers, lists = list(rows_of_pairs(options.data / "pairs")), list(rows_of_lists())
@@ -428,7 +432,8 @@ def main() -> None:
         choices, lost = fit.choices(every, fitted[source])
         print(f"{direction}: {len(every)} pairs, {lost} that the rows do not lead to", flush=True)
         if options.held_out:
-            measure(fit, fitted[source], choices, [pair for pair in own if held(pair[0])])
+            rows = rows_of_pairs(options.data / "pairs", options.measure)
+            measure(fit, fitted[source], choices, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
             continue
         rows = [(feature, "|".join(f"{t}={round(v * SCALE)}" for t, v in sorted(weights.items(), key=lambda p: (-p[1], p[0]))))
                 for feature, weights in choices.items()]
@@ -445,7 +450,8 @@ def names_with_stress(data: Path, language: str, stresses: Stresses) -> dict[str
     if language != "ru":
         return stresses.words.get(language, {})
     names = {line.partition("(")[0] for line in (data / "ru-stress" / "accent1.dic").read_text("cp1251", errors="replace").splitlines()}
-    return {word: n for word, n in stresses.words["ru"].items() if any(word[:size] in names for size in range(len(word) - 2, len(word) + 1))}
+    endings = ("", "а", "ий", "ая", "о", "ы")
+    return {name + ending: n for name in names for ending in endings if (n := stresses.words["ru"].get(name + ending))}
 
 
 @cache
