@@ -21,7 +21,17 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
+    *(
+        "correspondence",
+        "doublets",
+        "respelling",
+        "registry",
+        "canonical",
+        "context",
+        "sights",
+        "mentions",
+        "annotation",
+    ),
     *("__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent

@@ -1,10 +1,10 @@
 """What a word of one language may be in another: a table's rows, and fitted weights that choose among its variants.
 
-A table cuts the word into segments; a row gives what a segment becomes, the variants of the same rule what else it may
-become. Which of them it is hangs on the stress, which is not written. So two log-linear models speak in turn: one guesses
-the stressed vowel from the letters around it and the end of the word, the other chooses each segment's target from the
-letters around it and from where the stress is. Both were fitted by `tables/make/respelling_weights.py`; what a window of
-letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`.
+A table cuts the word into segments; a row gives what a segment becomes, the variants of the same rule what else it
+may become. Which of them it is hangs on the stress, which is not written. So two log-linear models speak in turn: one
+guesses the stressed vowel from the letters around it and the end of the word, the other chooses each segment's target
+from the letters around it and from where the stress is. Both were fitted by `tables/make/respelling_weights.py`;
+what a window of letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ _MEMORY: Final = 1 << 16
 _STRESSES: Final = 4
 _BEAM: Final = 6
 _BEHIND: Final = 6.0
-# Without weights a variant is so much less likely than the row.
+# Where no weight speaks a variant is so much less likely than the row.
 _UNFITTED: Final = 2.5
 
 Segment = tuple[int, int, tuple[str, ...]]
@@ -81,7 +81,7 @@ def choice_features(word: str, start: int, end: int, stress: str) -> list[str]:
 
 
 class Segmenter:
-    """Cuts words into segments by the rows of a table, each with everything it may become, the row's own target first."""
+    """Cuts words into segments by the rows of a table, each with all it may become, the row's own target first."""
 
     def __init__(self, table: Table) -> None:
         self._program: Program = program_of(table)
@@ -149,7 +149,7 @@ class Correspondence:
         ranked = sorted(((score - total, place) for score, place in zip(scores, places, strict=True)), reverse=True)
         return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
 
-    def _written(
+    def _written(  # noqa: PLR0917  (one step of `readings`)
         self, segments: list[Segment], framed: str, places: list[int], stressed: int, cost: float, beam: int
     ) -> list[tuple[float, tuple[str, ...]]]:
         """Return what a word may become when the stress is known."""
@@ -174,12 +174,13 @@ class Correspondence:
         found = self._seen.get(key)
         if found is None:
             scores = dict.fromkeys(options, 0.0)
-            if self._choices:
-                for feature in choice_features(framed, start, end, stress):
-                    for option, weight in self._choices.get(feature, {}).items():
-                        if option in scores:
-                            scores[option] += weight
-            else:
+            spoken = False
+            for feature in choice_features(framed, start, end, stress):
+                for option, weight in self._choices.get(feature, {}).items():
+                    if option in scores:
+                        scores[option] += weight
+                        spoken = True
+            if not spoken:
                 scores |= dict.fromkeys(options[1:], -_UNFITTED)
             total = _log_total(list(scores.values()))
             found = [(score - total, option) for option, score in scores.items() if score - total > -_BEHIND]
@@ -199,8 +200,8 @@ def _log_total(scores: list[float]) -> float:
 def correspondence(source: str, to: str) -> Correspondence | None:
     """Return what leads names from one language to another, made once; None when no table does.
 
-    >>> [option for _, option in correspondence("ru", "be").readings("могилёв", 1)]
-    [('м', 'а', 'г', 'і', 'л', 'ё', 'ў')]
+    >>> ["".join(parts) for _, parts in correspondence("ru", "be").readings("могилёв", 1)]
+    ['магілёў']
     """
     ident = f"{source}-{to}-names"
     if ident not in tables.index():

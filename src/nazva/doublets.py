@@ -1,6 +1,6 @@
 """Which words of the lists are one name in two languages: given names, patronymics, surnames, places.
 
-A row of a list is one name, so its cells are each other's translations: Николай is Мікалай and not what the letters give.
+A row of a list is one name, so its cells are each other's translations: Николай is Мікалай, whatever the letters say.
 Patronymics go through the given name of the father.
 """
 
@@ -54,7 +54,7 @@ def _rows(ident: str, source: str, to: str, *, feminine: bool) -> Iterator[tuple
     table = tables.load_list(ident)
     if not {source, to} <= set(table.columns):
         return
-    women = _feminine(source), _feminine(to)
+    woman_of, woman_into = _feminine(source), _feminine(to)
     for row in table.rows:
         importance = _importance(row)
         for i, value in enumerate(row[source]):
@@ -64,8 +64,8 @@ def _rows(ident: str, source: str, to: str, *, feminine: bool) -> Iterator[tuple
                 if len(words) == len(others):
                     for word, made in zip(words, others, strict=True):
                         yield word, made, own
-                        if feminine and all(women) and (woman := women[0](word)) != word:
-                            yield woman, women[1](made), own
+                        if feminine and woman_of and woman_into and (woman := woman_of(word)) != word:
+                            yield woman, woman_into(made), own
 
 
 def _words(value: str) -> list[str]:

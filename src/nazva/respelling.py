@@ -137,7 +137,7 @@ def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
 
 @lru_cache(maxsize=_MEMORY)
 def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tuple[str, float], ...]:
-    """Return what one word may be in another language, the likeliest first; a word that is none of the language stays."""
+    """Return what one word may be in another language, the likeliest first; what is no word of the language stays."""
     scheme, sounds = rules(source, to)
     small = scheme.small(word)
     if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
@@ -149,16 +149,10 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
     rest = 1 - _LISTED if listed else 1.0
     for weight, made in sounds.readings(small, limit):
-        whole = _dressed(scheme, word, small, made, form, sounds)
+        if form is Shape.MIXED:
+            cuts = zip(sounds.segmenter.cut(small), made, strict=True)
+            whole = scheme.dress(word, [(start, end, own, "") for (start, end, _), own in cuts])
+        else:
+            whole = text.lay(form, "".join(made))
         found[whole] = found.get(whole, 0.0) + rest * weight
     return tuple(nlargest(limit, found.items(), key=lambda pair: pair[1]))
-
-
-def _dressed(
-    scheme: Scheme, word: str, small: str, made: tuple[str, ...], form: Shape, sounds: Correspondence
-) -> str:
-    """Return what the segments of a word became, in the case of the word."""
-    if form is not Shape.MIXED:
-        return text.lay(form, "".join(made))
-    cuts = sounds.segmenter.cut(small)
-    return scheme.dress(word, [(a, b, own, "") for (a, b, _), own in zip(cuts, made, strict=True)])

@@ -357,5 +357,6 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 @cache
 def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script typed in words of another, by the table `letters/look-alikes`."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))

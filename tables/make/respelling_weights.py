@@ -10,9 +10,9 @@ DATA is a folder outside the repository with what is learnt from beside the list
     ru-stress/*.dic    Russian words with the number of the stressed vowel (ru_accent_poet 0.1.5), in Windows-1251
     be-stress/*.tsv    Belarusian words with + after the stressed vowel (columns lemma_stress, forms)
 
-Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; the result is the same to the byte whenever the
-data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is 0, also where it
-stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out.
+Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; the result is the same to the byte
+whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
+0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out.
 """
 
 import argparse
@@ -24,20 +24,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from scipy import optimize, sparse
 
-from nazva import correspondence, lexicon, tables, text
+from nazva import correspondence, tables, text
 from nazva.correspondence import END, SCALE, START, Correspondence, Segmenter
 from nazva.translit import look_alikes
 
+# What numpy and scipy give has no types here.
+Array: TypeAlias = Any
 HUBS = ("be", "ru", "uk", "pl")
-STRESS_PENALTY, CHOICE_PENALTY = float(__import__('os').environ.get('SP','1')), float(__import__('os').environ.get('CP','.6'))
-LEAST_STRESS, LEAST_CHOICE = 4, int(__import__('os').environ.get('LC','4'))
+STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.55
+LEAST_STRESS, LEAST_CHOICE = 4, 2
 SIMILAR = 0.75
-OWN, DICTIONARY = 1.0, float(__import__('os').environ.get('DW','.4'))
+OWN, DICTIONARY = 1.0, 0.25
 ROUNDS = 50
 HEAD = '''format = 1
 
@@ -54,15 +56,17 @@ date = 2026-11-24
 url = "-"
 read = 2026-11-24
 notes = """
-Made by tables/make/respelling_weights.py; {count}
-{notes}
+Made by tables/make/respelling_weights.py; {count}{notes}
 """
 '''
 NOTES = {
-    "stress": "A window has the vowel in brackets, ^ and $ for the edges of the word; 2-ка is the third vowel from the end of a word in -ка, 1+по the second one "
-    "of a word in по-. The weight is what it adds to the logarithm of the odds, times 20.",
-    "choices": "A window has the segment in brackets, ^ and $ for the edges of the word; before it ! for the stress on it, < for the stress on the next vowel, « on a later "
-    "one, > on an earlier one. A weight is what it adds to the logarithm of the odds of a target, times 20.",
+    "stress": """
+A window has the vowel in brackets, ^ and $ for the edges of the word; 2-ка is the third vowel from the end of a word in
+-ка, 1+по the second one of a word in по-. A weight is what it adds to the logarithm of the odds, times 20.""",
+    "choices": """
+A window has the segment in brackets, ^ and $ for the edges of the word; before it ! for the stress on it, < for the
+stress on the next vowel, « on a later one, > on an earlier one. A weight is what it adds to the logarithm of the odds
+of a target, times 20.""",
 }
 
 
@@ -220,7 +224,6 @@ class Stresses:
                 return marked[0]
         for language in ("be", "ru", "uk"):
             number = self.words.get(language, {}).get(forms.get(language, ""), 0)
-            # Where Russian has о and Belarusian а the stress is elsewhere.
             if 0 < number <= len(rows.get(language, "")) and self.may(rows, number):
                 return number
         return 0
@@ -231,16 +234,21 @@ class Stresses:
         return not own or (own[number - 1] != "а" or "о" not in {row[number - 1] for row in rows.values()})
 
 
-def minimise(loss: Callable[[Any], tuple[float, Any]], size: int, penalty: float) -> Any:
+def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: float) -> Array:
     """Return the weights of least loss with a penalty on their sizes; most of them are nothing."""
 
-    def split(both: Any) -> tuple[float, Any]:
+    def split(both: Array) -> tuple[float, Array]:
         value, slope = loss(both[:size] - both[size:])
         return value + penalty * both.sum(), np.concatenate([slope, -slope]) + penalty
 
     start = np.zeros(2 * size)
     found = optimize.minimize(
-        split, start, jac=True, method="L-BFGS-B", bounds=optimize.Bounds(0, np.inf), options={"maxiter": ROUNDS, "maxcor": 6}
+        split,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=optimize.Bounds(0, np.inf),
+        options={"maxiter": ROUNDS, "maxcor": 6},
     )
     return found.x[:size] - found.x[size:]
 
@@ -271,7 +279,7 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
     weight, correct = np.array(weights), np.zeros(len(rows))
     correct[right] = 1
 
-    def loss(own: Any) -> tuple[float, Any]:
+    def loss(own: Array) -> tuple[float, Array]:
         scores = held @ own
         scores -= np.repeat(np.maximum.reduceat(scores, first), sizes)
         shares = np.exp(scores)
@@ -285,48 +293,56 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
     return {feature: value for feature, value in zip(features, found.tolist(), strict=True) if round(value * SCALE)}
 
 
-def fit_choices(decisions: dict[str, list[tuple[list[str], str, tuple[str, ...], float]]]) -> dict[str, dict[str, float]]:
+class Decisions:
+    """What one segment became where, as arrays; called with weights it gives their loss and its slope."""
+
+    def __init__(self, own: list[tuple[list[str], str, tuple[str, ...], float]]) -> None:
+        self.options = sorted({target for _, target, _, _ in own})
+        self._held, self.features = matrix([row for row, _, _, _ in own], LEAST_CHOICE)
+        self._turned = self._held.T.tocsr()
+        self._right = np.array([self.options.index(target) for _, target, _, _ in own])
+        self._shut = np.array([[0.0 if o in allowed else -1e9 for o in self.options] for _, _, allowed, _ in own])
+        self._weight = np.array([row[3] for row in own])
+        self._lines = np.arange(len(own))
+        self.shape = len(self.features), len(self.options)
+
+    def __call__(self, flat: Array) -> tuple[float, Array]:
+        """Return the loss of weights, and its slope."""
+        scores = self._held @ flat.reshape(self.shape) + self._shut
+        scores -= scores.max(axis=1, keepdims=True)
+        shares = np.exp(scores)
+        totals = shares.sum(axis=1)
+        value = -(self._weight * (scores[self._lines, self._right] - np.log(totals))).sum()
+        shares /= totals[:, None]
+        shares[self._lines, self._right] -= 1
+        return float(value), (self._turned @ (shares * self._weight[:, None])).ravel()
+
+
+def fit_choices(
+    decisions: dict[str, list[tuple[list[str], str, tuple[str, ...], float]]],
+) -> dict[str, dict[str, float]]:
     """Fit what windows say about targets, given the decisions by segment: features, target, options, weight."""
     result: dict[str, dict[str, float]] = {}
     for source in sorted(decisions):
         own = decisions[source]
-        options = sorted({target for _, target, _, _ in own})
-        if len(options) < 2:
+        loss = Decisions(own)
+        if len(loss.options) < 2:
             continue
-        held, features = matrix([row for row, _, _, _ in own], LEAST_CHOICE)
-        turned = held.T.tocsr()
-        right = np.array([options.index(target) for _, target, _, _ in own])
-        shut = np.array([[0.0 if option in allowed else -1e9 for option in options] for _, _, allowed, _ in own])
-        weight, lines = np.array([row[3] for row in own]), np.arange(len(own))
-        shape = (len(features), len(options))
-
-        def loss(flat: Any, held=held, turned=turned, right=right, shut=shut, weight=weight, lines=lines, shape=shape) -> Any:
-            scores = held @ flat.reshape(shape) + shut
-            scores -= scores.max(axis=1, keepdims=True)
-            shares = np.exp(scores)
-            totals = shares.sum(axis=1)
-            value = -(weight * (scores[lines, right] - np.log(totals))).sum()
-            shares /= totals[:, None]
-            shares[lines, right] -= 1
-            return float(value), (turned @ (shares * weight[:, None])).ravel()
-
-        if len(own) > 10000:
-            print(f"choices of {source}: {len(own)} decisions, {len(features)} windows, {options}", flush=True)
-        found = minimise(loss, shape[0] * shape[1], CHOICE_PENALTY).reshape(shape)
-        # An option that was never right is as unlikely as the rarest of the others and a half.
-        for i, feature in enumerate(features):
-            weights = {option: value for option, value in zip(options, found[i].tolist(), strict=True) if round(value * SCALE)}
+        found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY).reshape(loss.shape).tolist()
+        for feature, row in zip(loss.features, found, strict=True):
+            weights = {option: value for option, value in zip(loss.options, row, strict=True) if round(value * SCALE)}
             if weights:
                 result[feature] = weights
-        never = sorted({option for _, _, allowed, _ in own for option in allowed} - set(options))
+        # A target that was never right is as unlikely as one that was right once.
+        never = sorted({option for _, _, allowed, _ in own for option in allowed} - set(loss.options))
         for stress in (correspondence.STRESSED, correspondence.BEFORE, correspondence.EARLIER, correspondence.AFTER):
             for option in never:
                 result.setdefault(f"{stress}[{source}]", {})[option] = -math.log(len(own) + 1)
     return result
 
 
-def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel: Callable[[str], bool]) -> Any:
-    """Return the decisions by segment that lead from the words of pairs to their targets, and how many pairs had none."""
+def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel: Callable[[str], bool]) -> Any:  # noqa: ANN401
+    """Return the decisions by segment that lead from words to their targets, and how many pairs had none."""
     found, lost = defaultdict(list), 0
     for pair, number in zip(pairs, known, strict=True):
         way = segmenter.choices(pair.source, pair.target)
@@ -374,7 +390,10 @@ class Fit:
         return fit_choices_of(decided(pairs, known, self.segmenter, self.vowel))
 
     def _likeliest(self, guess: Correspondence, pair: Pair) -> int:
-        rows = {self.source: self.stresses.vowels(pair.source, self.source), self.to: self.stresses.vowels(pair.target, self.to)}
+        rows = {
+            self.source: self.stresses.vowels(pair.source, self.source),
+            self.to: self.stresses.vowels(pair.target, self.to),
+        }
         framed = f"{START}{pair.source}{END}"
         places = [i for i, letter in enumerate(framed) if self.vowel(letter)]
         same = len({len(row) for row in rows.values()}) == 1
@@ -387,14 +406,22 @@ def fit_choices_of(found: tuple[Any, int]) -> tuple[dict[str, dict[str, float]],
     return fit_choices(found[0]), found[1]
 
 
-def write(ident: str, title: str, columns: list[str], rows: list[tuple[str, str]], count: str, kind: str) -> None:
+def write(ident: str, title: str, columns: list[str], rows: list[tuple[str, str]], count: str) -> None:
     """Write a list with its head."""
     folder = Path(tables.root()) / "models"
     lines = ["\t".join(columns), *("\t".join(row) for row in sorted(rows))]
     folder.joinpath(f"{ident}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    document = "Fitted on the lists of the repository, public registers of names in two languages, spelling dictionaries and dictionaries of stress"
+    document = (
+        "Fitted on the lists of the repository, public registers of names in two languages, "
+        "spelling dictionaries and dictionaries of stress"
+    )
     head = HEAD.format(
-        ident=ident, title=title, columns=str(columns).replace("'", '"'), document=document, count=count, notes=NOTES[kind]
+        ident=ident,
+        title=title,
+        columns=str(columns).replace("'", '"'),
+        document=document,
+        count=count,
+        notes=NOTES[ident.rpartition("-")[2]],
     )
     folder.joinpath(f"{ident}.toml").write_text(head, "utf-8")
     print(f"{ident}: {len(rows)} rows, {folder.joinpath(f'{ident}.tsv').stat().st_size} bytes", flush=True)
@@ -435,13 +462,28 @@ def main() -> None:
             rows = rows_of_pairs(options.data / "pairs", options.measure)
             measure(fit, fitted[source], choices, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
             continue
-        rows = [(feature, "|".join(f"{t}={round(v * SCALE)}" for t, v in sorted(weights.items(), key=lambda p: (-p[1], p[0]))))
-                for feature, weights in choices.items()]
-        write(f"{direction}-choices", f"What names become, {source} to {to}: weights of letters around a segment",
-              ["window", "weights"], rows, f"{len(every)} pairs of words.", "choices")
+        rows = [
+            (
+                feature,
+                "|".join(f"{t}={round(v * SCALE)}" for t, v in sorted(weights.items(), key=lambda p: (-p[1], p[0]))),
+            )
+            for feature, weights in choices.items()
+        ]
+        write(
+            f"{direction}-choices",
+            f"What names become, {source} to {to}: weights of letters around a segment",
+            ["window", "weights"],
+            rows,
+            f"{len(every)} pairs of words.",
+        )
         rows = [(feature, str(round(value * SCALE))) for feature, value in fitted[source].items()]
-        write(f"{source}-stress", f"Which vowel of a name is stressed ({source}): weights of letters around it",
-              ["window", "weight"], rows, f"{len(words)} words with their stress and pairs that show it.", "stress")
+        write(
+            f"{source}-stress",
+            f"Which vowel of a name is stressed ({source}): weights of letters around it",
+            ["window", "weight"],
+            rows,
+            f"{len(words)} words with their stress and pairs that show it.",
+        )
 
 
 @cache
@@ -449,7 +491,10 @@ def names_with_stress(data: Path, language: str, stresses: Stresses) -> dict[str
     """Return proper names of a language with the number of the stressed vowel."""
     if language != "ru":
         return stresses.words.get(language, {})
-    names = {line.partition("(")[0] for line in (data / "ru-stress" / "accent1.dic").read_text("cp1251", errors="replace").splitlines()}
+    names = {
+        line.partition("(")[0]
+        for line in (data / "ru-stress" / "accent1.dic").read_text("cp1251", errors="replace").splitlines()
+    }
     endings = ("", "а", "ий", "ая", "о", "ы")
     return {name + ending: n for name in names for ending in endings if (n := stresses.words["ru"].get(name + ending))}
 
@@ -473,7 +518,9 @@ def cost(segmenter: Segmenter, word: str, target: str) -> int:
     return sum(made != options[0] for (_, _, options), made in zip(*way, strict=True)) if way else len(word)
 
 
-def measure(fit: Fit, stress: dict[str, float], choices: dict[str, dict[str, float]], own: list[tuple[str, str]]) -> None:
+def measure(
+    fit: Fit, stress: dict[str, float], choices: dict[str, dict[str, float]], own: list[tuple[str, str]]
+) -> None:
     """Print how often held-out words come out right, and a sample of what does not."""
     model = Correspondence(fit.table, stress, choices)
     ranks, wrong = Counter(), []
