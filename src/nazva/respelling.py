@@ -144,6 +144,9 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
         return ((word, 1.0),)
     form = text.shape(word)
     listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
+    if part == PLACE and not listed and form is not Shape.MIXED:
+        # Streets are named after people.
+        listed = doublets(source, to, FAMILY).get(small, {})
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
