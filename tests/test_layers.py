@@ -8,31 +8,35 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
+    *(
+        "errors",
+        "text",
+        "schema",
+        "reader",
+        "wordlists",
+        "tables",
+        "stems",
+        "program",
+        "translit",
+        "lettermodel",
+        "inversion",
+    ),
     *(
         "lexicon",
         "plausibility",
         "backward",
         "catalogue",
         "collation",
-        "detection",
+        "likelihood",
         "markup",
-        "romanisers",
-        "conversion",
+        "detection",
+        "strangers",
     ),
-    *("interpretation", "pieces", "morphology"),
-    *(
-        "correspondence",
-        "doublets",
-        "respelling",
-        "registry",
-        "canonical",
-        "context",
-        "sights",
-        "mentions",
-        "annotation",
-    ),
-    *("__init__", "cli", "__main__"),
+    *("romanisers", "conversion", "interpretation", "pieces", "morphology"),
+    *("correspondence", "doublets", "respelling", "registry", "canonical"),
+    *("context", "sights", "identity", "spotting", "mentions"),
+    *("roster", "page", "annotation"),
+    *("export", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 

@@ -36,7 +36,7 @@ _FOLDED_LINE = str.maketrans(
 )
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
-_OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
 _CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
 _BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
 # Where Cyrillic and another script meet within a word.
@@ -44,7 +44,7 @@ MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILL
 
 
 _RUN = re.compile(r"[^\s\x00<>]+")
-_PUNCTUATION = '.,;:!?()«»"“”„…[]@'
+PUNCTUATION = '.,;:!?()«»"“”„…[]@'
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
@@ -74,7 +74,7 @@ def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
     """
     for match in (_word_with(marks, symbols) if marks or symbols else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and word[-1] in _OPENING and start and text[start - 1] in _OPENING:
+        if marks and word[-1] in marks and word[-1] in OPENING and start and text[start - 1] in OPENING:
             word = word[:-1]
         yield Word(start, start + len(word), word)
 
@@ -113,7 +113,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     spans = []
     for run in _RUN.finditer(text) if "." in text or "@" in text or "://" in text else ():
         chunk = run[0]
-        bare = chunk.strip(_PUNCTUATION)
+        bare = chunk.strip(PUNCTUATION)
         if "://" in bare or "@" in bare or bare.startswith("www.") or _DOMAIN.fullmatch(bare):
             spans.append(run.span())
     return spans[::-1]
@@ -204,7 +204,9 @@ def fold_line(line: str) -> str:
     >>> fold_line("Biełaruś\u2011Niva\u00a0 z'jezd")
     'Biełaruś-Niva z’jezd'
     """
-    return " ".join(unicodedata.normalize("NFC", line).translate(_FOLDED_LINE).split())
+    if not line.isascii() or "'" in line or "`" in line:
+        line = unicodedata.normalize("NFC", line).translate(_FOLDED_LINE)
+    return " ".join(line.split())
 
 
 class LookAlikes:

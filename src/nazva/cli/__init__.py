@@ -4,6 +4,7 @@ import click
 
 import nazva
 from nazva.cli.converting import convert, explain, spellings
+from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
 from nazva.cli.names import readings, respell
@@ -14,8 +15,12 @@ from nazva.cli.table_files import tables
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, explain, find, sort."""
+    """Belarusian names in every spelling: convert, detect, explain, find, sort."""
 
 
+<<<<<<< HEAD
 for command in (convert, explain, find, readings, respell, sort, spellings, tables):
+=======
+for command in (convert, detect, explain, find, readings, sort, spellings, tables):
+>>>>>>> main
     main.add_command(command)
