@@ -81,11 +81,7 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-<<<<<<< HEAD
-        self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
-=======
-        self._joints = _joints(table.joined)
->>>>>>> main
+    """Return what repairs letters of one script inside words of another, made once."""
         self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
