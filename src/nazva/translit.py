@@ -81,7 +81,7 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-    """Return what repairs letters of one script inside words of another, made once."""
+        self._joints = _joints(table.joined)
         self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
@@ -373,10 +373,6 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 @cache
 def look_alikes() -> text.LookAlikes:
-<<<<<<< HEAD
-    """Return what repairs letters of one script typed in words of another, by the table `letters/look-alikes`."""
-=======
     """Return what repairs letters of one script inside words of another, made once."""
->>>>>>> main
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))

@@ -18,9 +18,5 @@ def main() -> None:
     """Belarusian names in every spelling: convert, detect, explain, find, sort."""
 
 
-<<<<<<< HEAD
-for command in (convert, explain, find, readings, respell, sort, spellings, tables):
-=======
-for command in (convert, detect, explain, find, readings, sort, spellings, tables):
->>>>>>> main
+for command in (convert, detect, explain, find, readings, respell, sort, spellings, tables):
     main.add_command(command)
