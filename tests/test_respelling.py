@@ -65,7 +65,7 @@ def test_case_hyphens_and_spaces_stay(name, target):
     assert [c for c in made if not c.isalpha()] == [c for c in name if not c.isalpha()]
 
 
-@pytest.mark.parametrize("name", ["", "Mickiewicz", "12", "Ωμέγα", "\ud800", "Иванов" * 40])
+@pytest.mark.parametrize("name", ["", "Mickiewicz", "12", "Ωμέγα", "Иванов" * 40])
 def test_what_is_no_word_of_the_language_stays(name):
     assert nazva.respell(name, to="be", source="ru") == name
 

@@ -124,7 +124,11 @@ def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
     known = [set(parts_of(word, source, to)) for word in words]
     if kind == "auto" and not any(own & {GIVEN, PATRONYMIC} for own in known):
         return [FAMILY if FAMILY in own or PLACE not in own else PLACE for own in known]
-    parts = [PATRONYMIC if PATRONYMIC in own and len(words) > 1 else FAMILY for own in known]
+    parts = [FAMILY] * len(words)
+    sons = [i for i, own in enumerate(known) if PATRONYMIC in own] if len(words) > 1 else []
+    # A surname may be a patronymic of someone's; the one that follows a given name is the bearer's.
+    for i in sorted(sons, key=lambda i: not (i and GIVEN in known[i - 1]))[:1]:
+        parts[i] = PATRONYMIC
     free = [i for i, part in enumerate(parts) if part != PATRONYMIC]
     given = [i for i in free if GIVEN in known[i]]
     # The last word that could be a surname is one, unless it is the only given name: Лукашэнка Аляксандр.

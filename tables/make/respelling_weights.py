@@ -40,7 +40,11 @@ STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.55
 LEAST_STRESS, LEAST_CHOICE = 4, 2
 SIMILAR = 0.75
 OWN, DICTIONARY = 1.0, 0.25
+# Weights that say less than this (in twentieths) are left out.
+LEAST_WEIGHT = 3
 ROUNDS = 50
+# Stress is fitted with this direction of each language; the others take what is there.
+PRIMARY = {"be": "ru", "ru": "be", "uk": "be", "pl": "be"}
 HEAD = '''format = 1
 
 [list]
@@ -330,7 +334,7 @@ def fit_choices(
             continue
         found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY).reshape(loss.shape).tolist()
         for feature, row in zip(loss.features, found, strict=True):
-            weights = {option: value for option, value in zip(loss.options, row, strict=True) if round(value * SCALE)}
+            weights = {o: v for o, v in zip(loss.options, row, strict=True) if abs(round(v * SCALE)) >= LEAST_WEIGHT}
             if weights:
                 result[feature] = weights
         # A target that was never right is as unlikely as one that was right once.
@@ -454,8 +458,11 @@ def main() -> None:
                     pairs.setdefault((x, y), DICTIONARY)
         every = [Pair(a, b, w) for (a, b), w in pairs.items()]
         words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not held(w)}
-        if source not in fitted or options.held_out:
+        if own_stress := PRIMARY[source] == to:
             fitted[source] = fit.stress(every, words)
+        elif source not in fitted:
+            rows_of_stress = tables.load_list(f"{source}-stress").rows
+            fitted[source] = {row["window"][0]: int(row["weight"][0]) / SCALE for row in rows_of_stress}
         choices, lost = fit.choices(every, fitted[source])
         print(f"{direction}: {len(every)} pairs, {lost} that the rows do not lead to", flush=True)
         if options.held_out:
@@ -476,6 +483,8 @@ def main() -> None:
             rows,
             f"{len(every)} pairs of words.",
         )
+        if not own_stress:
+            continue
         rows = [(feature, str(round(value * SCALE))) for feature, value in fitted[source].items()]
         write(
             f"{source}-stress",
