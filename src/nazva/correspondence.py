@@ -7,7 +7,7 @@ from the letters around it and from where the stress is. Both were fitted by `ta
 what a window of letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
 from typing import Final
@@ -47,8 +47,9 @@ Segment = tuple[int, int, tuple[str, ...]]
 
 def windows(word: str, start: int, end: int, sizes: Sequence[tuple[int, int]]) -> Iterator[str]:
     """Yield the windows of a framed word around a stretch of it, each with as many letters as there are."""
+    core = f"[{word[start:end]}]"
     for left, right in sizes:
-        yield f"{word[max(0, start - left) : start]}[{word[start:end]}]{word[end : end + right]}"
+        yield f"{word[max(0, start - left) : start]}{core}{word[end : end + right]}"
 
 
 def stress_features(word: str, places: Sequence[int], number: int) -> list[str]:
@@ -125,6 +126,7 @@ class Correspondence:
         self._vowels = frozenset(table.classes.get("vowel", ""))
         self._stress = stress
         self._choices = choices
+        self._scored: dict[tuple[object, ...], dict[str, float]] = {}
         self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
 
     def readings(self, word: str, limit: int) -> list[tuple[float, tuple[str, ...]]]:
@@ -170,25 +172,37 @@ class Correspondence:
         self, framed: str, start: int, end: int, stress: str, options: tuple[str, ...]
     ) -> list[tuple[float, str]]:
         """Return what a segment may become, each with the logarithm of its probability; remembered by its window."""
-        key = (framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], stress, options)
-        found = self._seen.get(key)
+        key = framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], options
+        found = self._seen.get((key, stress))
         if found is None:
-            scores = dict.fromkeys(options, 0.0)
-            spoken = False
-            for feature in choice_features(framed, start, end, stress):
-                for option, weight in self._choices.get(feature, {}).items():
-                    if option in scores:
-                        scores[option] += weight
-                        spoken = True
-            if not spoken:
-                scores |= dict.fromkeys(options[1:], -_UNFITTED)
-            total = _log_total(list(scores.values()))
-            found = [(score - total, option) for option, score in scores.items() if score - total > -_BEHIND]
-            found.sort(key=lambda pair: -pair[0])
             if len(self._seen) >= _MEMORY:
                 self._seen.clear()
-            self._seen[key] = found
+                self._scored.clear()
+            scores = self._scored.get(key)
+            if scores is None:
+                scores = self._scored[key] = self._scores({}, options, windows(framed, start, end, WINDOWS))
+            scores = self._scores(scores, options, (stress + w for w in windows(framed, start, end, PLACED_WINDOWS)))
+            if not scores:
+                scores = dict.fromkeys(options[1:], -_UNFITTED)
+            weighed = [(scores.get(option, 0.0), option) for option in options]
+            total = _log_total([score for score, _ in weighed])
+            found = [(score - total, option) for score, option in weighed if score - total > -_BEHIND]
+            found.sort(key=lambda pair: -pair[0])
+            self._seen[key, stress] = found
         return found
+
+    def _scores(
+        self, begun: Mapping[str, float], options: tuple[str, ...], features: Iterable[str]
+    ) -> dict[str, float]:
+        """Return what features add to the scores of options; those that nothing speaks of are left out."""
+        scores = dict(begun)
+        get = self._choices.get
+        for feature in features:
+            if weights := get(feature):
+                for option, weight in weights.items():
+                    if option in options:
+                        scores[option] = scores.get(option, 0.0) + weight
+        return scores
 
 
 def _log_total(scores: list[float]) -> float:

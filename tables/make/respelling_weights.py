@@ -36,7 +36,7 @@ from nazva.translit import look_alikes
 # What numpy and scipy give has no types here.
 Array: TypeAlias = Any
 HUBS = ("be", "ru", "uk", "pl")
-STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.55
+STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.5
 LEAST_STRESS, LEAST_CHOICE = 4, 2
 SIMILAR = 0.75
 OWN, DICTIONARY = 1.0, 0.25
@@ -301,25 +301,28 @@ class Decisions:
     """What one segment became where, as arrays; called with weights it gives their loss and its slope."""
 
     def __init__(self, own: list[tuple[list[str], str, tuple[str, ...], float]]) -> None:
-        self.options = sorted({target for _, target, _, _ in own})
+        counts = Counter(target for _, target, _, _ in own)
+        # The commonest target has no weights: the others are weighed against it.
+        self.options = sorted(counts, key=lambda target: (-counts[target], target))
         self._held, self.features = matrix([row for row, _, _, _ in own], LEAST_CHOICE)
         self._turned = self._held.T.tocsr()
         self._right = np.array([self.options.index(target) for _, target, _, _ in own])
         self._shut = np.array([[0.0 if o in allowed else -1e9 for o in self.options] for _, _, allowed, _ in own])
         self._weight = np.array([row[3] for row in own])
         self._lines = np.arange(len(own))
-        self.shape = len(self.features), len(self.options)
+        self.shape = len(self.features), len(self.options) - 1
 
     def __call__(self, flat: Array) -> tuple[float, Array]:
         """Return the loss of weights, and its slope."""
-        scores = self._held @ flat.reshape(self.shape) + self._shut
+        scores = self._shut.copy()
+        scores[:, 1:] += self._held @ flat.reshape(self.shape)
         scores -= scores.max(axis=1, keepdims=True)
         shares = np.exp(scores)
         totals = shares.sum(axis=1)
         value = -(self._weight * (scores[self._lines, self._right] - np.log(totals))).sum()
         shares /= totals[:, None]
         shares[self._lines, self._right] -= 1
-        return float(value), (self._turned @ (shares * self._weight[:, None])).ravel()
+        return float(value), (self._turned @ (shares[:, 1:] * self._weight[:, None])).ravel()
 
 
 def fit_choices(
@@ -334,7 +337,9 @@ def fit_choices(
             continue
         found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY).reshape(loss.shape).tolist()
         for feature, row in zip(loss.features, found, strict=True):
-            weights = {o: v for o, v in zip(loss.options, row, strict=True) if abs(round(v * SCALE)) >= LEAST_WEIGHT}
+            weights = {
+                o: v for o, v in zip(loss.options[1:], row, strict=True) if abs(round(v * SCALE)) >= LEAST_WEIGHT
+            }
             if weights:
                 result[feature] = weights
         # A target that was never right is as unlikely as one that was right once.
