@@ -44,7 +44,8 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("respelling", "registry", "canonical", "context", "sights", "identity", "spotting", "mentions"),
+    *("correspondence", "doublets", "respelling", "registry", "canonical"),
+    *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),
 )

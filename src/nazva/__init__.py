@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nazva.mentions import Mention, find
     from nazva.nameparts import Alternative, Name, Part
     from nazva.parsing import parse
-    from nazva.respelling import respell
+    from nazva.respelling import Respelling, respell, respellings
 
 __version__ = "0.1.0"
 
@@ -46,7 +46,9 @@ _LATER = {
     "parse": "parsing",
     "Reading": "interpretation",
     "readings": "interpretation",
+    "Respelling": "respelling",
     "respell": "respelling",
+    "respellings": "respelling",
 }
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "NazvaError",
     "Part",
     "Reading",
+    "Respelling",
     "Spelling",
     "Step",
     "TableError",
@@ -77,6 +80,7 @@ __all__ = [
     "readings",
     "replay",
     "respell",
+    "respellings",
     "sort_key",
     "spellings",
 ]

@@ -179,7 +179,7 @@ class Scheme:
         """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
         rows: set[tuple[str, str]] = set()
         for word, following in self._words(source):
-            small = self._small(word.text) + (f"{JOINT}{self._small(following)}" if following else "")
+            small = self.small(word.text) + (f"{JOINT}{self.small(following)}" if following else "")
             for program in self._programs:
                 for _ in range(program.rounds):
                     segments = program.walk(small)
@@ -221,9 +221,9 @@ class Scheme:
         form = text.shape(word, self._units)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
-        return text.lay(form, self._convert_lower(self._small(word)), self._units)
+        return text.lay(form, self._convert_lower(self.small(word)), self._units)
 
-    def _small(self, word: str) -> str:
+    def small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
         small = text.lower(self._looks.repair(text.fold(word, self._marks)))
         for letter, own in self._accepts.items():
@@ -267,21 +267,26 @@ class Scheme:
             return False
         if latin and text.ROMAN.fullmatch(word.text) and (len(word.text) > 1 or after != "."):
             return False
-        if self._letters.isdisjoint(self._small(word.text)):
+        if self._letters.isdisjoint(self.small(word.text)):
             return False
         return not (self._leave and self._leave(word.text))
 
     def _segments(self, word: str, following: str | None) -> list[Segment]:
         """Return the segments of a word as it stands, through folding and every stage, with its case laid on."""
-        small = self._small(word)
+        small = self.small(word)
         if small in self._known:
             segments = [(0, len(small), self._known[small], "list of names")]
         elif following is None:
             segments = run_steps(self._programs, small)
         else:
-            both = run_steps(self._programs, f"{small}{JOINT}{self._small(following)}")
+            both = run_steps(self._programs, f"{small}{JOINT}{self.small(following)}")
             segments = [segment for segment in both if segment[1] <= len(small)]
         return _lay(word, compose(self._folding(word, small), segments), self._units)
+
+    def dress(self, word: str, segments: list[Segment]) -> str:
+        """Return what the segments of a word in lower case became, in the case of the word as it stands."""
+        laid = _lay(word, compose(self._folding(word, self.small(word)), segments), self._units)
+        return "".join(target for _, _, target, _ in laid)
 
     def _folding(self, word: str, small: str) -> list[Segment]:
         """Return the segments by which a word as it stands became the word that the machines read."""
