@@ -44,7 +44,7 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("correspondence", "doublets", "respelling", "registry", "canonical"),
+    *("correspondence", "doublets", "respelling", "canonicalising", "registry", "canonical"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),

@@ -24,6 +24,7 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.canonicalising import Canonical, canonicalise
     from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
@@ -35,6 +36,8 @@ __version__ = "0.1.0"
 
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
+    "Canonical": "canonicalising",
+    "canonicalise": "canonicalising",
     "annotate": "annotation",
     "alphabet": "collation",
     "sort_key": "collation",
@@ -53,6 +56,7 @@ _LATER = {
 
 __all__ = [
     "Alternative",
+    "Canonical",
     "Conversion",
     "Guess",
     "InputError",
@@ -71,6 +75,7 @@ __all__ = [
     "UnknownSpelling",
     "alphabet",
     "annotate",
+    "canonicalise",
     "convert",
     "detect",
     "explain",

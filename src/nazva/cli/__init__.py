@@ -7,7 +7,7 @@ from nazva.cli.converting import convert, explain, spellings
 from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
-from nazva.cli.names import parse, readings, respell
+from nazva.cli.names import canonical, parse, readings, respell
 from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
@@ -18,5 +18,5 @@ def main() -> None:
     """Belarusian names in every spelling: convert, detect, explain, parse, find, sort."""
 
 
-for command in (convert, detect, explain, find, parse, readings, respell, sort, spellings, tables):
+for command in (canonical, convert, detect, explain, find, parse, readings, respell, sort, spellings, tables):
     main.add_command(command)

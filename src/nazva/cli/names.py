@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 import nazva
-from nazva import catalogue, respelling
+from nazva import canonicalising, catalogue, respelling
 from nazva.cli.group import ENCODING, FROM, JSON, TO
 from nazva.cli.streams import Faults, Place, body, lines, reading
 from nazva.parsing import KINDS
@@ -114,3 +114,23 @@ def respell(
         else:
             for own in found:
                 click.echo(f"{name}\t{own.text}\t{own.weight:.1%}")
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(canonicalising.KINDS), default="person", show_default=True, help="Of what.")
+@JSON
+@ENCODING
+@click.argument("names", nargs=-1)
+def canonical(kind: str, as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
+    """List all forms of names, from whatever spelling they are in; names of standard input without NAMES.
+
+    Each line is the name, a spelling and the form in it; the last line of a name says how probable the forms are.
+    """
+    for name in given_names(names, encoding):
+        found = nazva.canonicalise(name, kind=kind)
+        if as_json:
+            click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
+            continue
+        for spelling, form in found.forms.items():
+            click.echo(f"{name}\t{spelling}\t{form}")
+        click.echo(f"{name}\t{found.probability:.0%}\t{found.reasons[0]}")
