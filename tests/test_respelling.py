@@ -8,7 +8,7 @@ import nazva
 from nazva import respelling, tables
 
 DIRECTIONS = sorted(respelling._directions())
-BELARUSIAN = st.text(alphabet="абвгдежзіклмнопрстуўхцчшыьэюя", min_size=1, max_size=12)
+BELARUSIAN = st.text(alphabet="абвгдежзіклмнопрстуўхцчшыьэюя", min_size=2, max_size=12)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ LEAST_STRESS, LEAST_CHOICE = 4, 2
 SIMILAR = 0.75
 OWN, DICTIONARY = 1.0, 0.25
 # Weights that say less than this (in twentieths) are left out.
-LEAST_WEIGHT = 3
+LEAST_WEIGHT = 4
 ROUNDS = 50
 # Stress is fitted with this direction of each language; the others take what is there.
 PRIMARY = {"be": "ru", "ru": "be", "uk": "be", "pl": "be"}
