@@ -44,7 +44,7 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("correspondence", "doublets", "respelling", "canonicalising", "registry", "canonical"),
+    *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),

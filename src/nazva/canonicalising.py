@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import catalogue, detection, interpretation, parsing, respelling, tables, text
+from nazva import catalogue, detection, interpretation, parsing, registry, respelling, tables, text
 from nazva.conversion import converter
 from nazva.errors import NazvaError
 from nazva.plausibility import plausibility
@@ -86,30 +86,40 @@ def canonicalise(name: str, kind: str = "person") -> Canonical:
 
 @lru_cache(maxsize=_MEMORY)
 def _canonical(name: str, kind: str) -> Canonical:
-    plain = _in_order(name) if kind == "person" else " ".join(name.split())
+    given, rest = _in_order(name) if kind == "person" else ("", " ".join(name.split()))
+    plain = f"{given} {rest}".strip()
     if not any(map(str.isalpha, plain)):
         return Canonical(name, kind, {}, 0.0, (), ("there are no letters that could be a name",))
     found: dict[tuple[str, str], tuple[float, str]] = {}
-    for pair in _pairs(plain, kind):
+    for pair in _pairs(plain, kind, len(given.split()), _listed(given)):
         weight, reason = found.get((pair.be, pair.ru), (0.0, pair.reason))
         found[pair.be, pair.ru] = (weight + pair.weight, reason)
     if not found:
-        languages = ", ".join(guess.spelling for guess in detection.detect(plain)) or "no spelling of ours"
-        return Canonical(
-            name, kind, {}, 0.0, (), (f"it looks like {languages}, from which nothing leads to be and ru",)
-        )
+        languages = ", ".join(guess.spelling for guess in detection.detect(name)) or "no spelling of ours"
+        reason = f"it looks like {languages}, from which nothing leads to be and ru"
+        return Canonical(name, kind, {}, 0.0, (), (reason,))
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
     total = sum(weight for weight, _ in found.values())
     (be, ru), (weight, reason) = ranked[0]
-    rest = tuple(Candidate(*pair, round(own / total, 4)) for pair, (own, _) in ranked[1:6])
-    return Canonical(name, kind, _forms(be, ru, kind), round(weight / total, 4), rest, (reason,))
+    others = tuple(Candidate(*pair, round(own / total, 4)) for pair, (own, _) in ranked[1:6])
+    return Canonical(name, kind, _forms(be, ru, kind), round(weight / total, 4), others, (reason,))
 
 
-def _in_order(name: str) -> str:
-    """Return the parts of a person's name in order, in capitals no more than names have."""
+def _in_order(name: str) -> tuple[str, str]:
+    """Return a person's given name and the rest of the name in order, in capitals no more than names have."""
     parsed = parsing.parse(name)
-    words = [parsed.given, parsed.patronymic, parsed.family] if parsed.family or parsed.given else [name]
-    return " ".join(_sized(word) for part in words for word in part.split())
+    if not (parsed.family or parsed.given):
+        return "", name
+    rest = f"{parsed.patronymic} {parsed.family}".split()
+    return " ".join(map(_sized, parsed.given.split())), " ".join(map(_sized, rest))
+
+
+def _listed(given: str) -> tuple[str, str] | None:
+    """Return the Belarusian and Russian forms of a given name in Latin letters, None when the list has it not."""
+    if not given or text.script(given) != "Latn":
+        return None
+    names = [own.name.names for own in registry.given_like(given.lower()) if not own.everyday]
+    return next(((own["be"][0], own["ru"][0]) for own in names if own.get("be") and own.get("ru")), None)
 
 
 def _sized(word: str) -> str:
@@ -118,9 +128,16 @@ def _sized(word: str) -> str:
     return "-".join(text.capitalise(part.lower()) for part in word.split("-"))
 
 
-def _pairs(name: str, kind: str) -> Iterator[_Pair]:
-    """Yield the pairs of forms that a name may stand for, by every spelling that it may be in."""
+def _pairs(name: str, kind: str, size: int, given: tuple[str, str] | None) -> Iterator[_Pair]:
+    """Yield the pairs of forms that a name may stand for, by every spelling that it may be in.
+
+    `given` are the forms of the given name, when the list has it; it is the first `size` words.
+    """
     hubs = catalogue.hubs()
+
+    def led(form: str, own: str) -> str:
+        return " ".join([own, *form.split()[size:]])
+
     for guess in detection.detect(name, limit=_GUESSES):
         if guess.weight < _LEAST:
             continue
@@ -140,6 +157,8 @@ def _pairs(name: str, kind: str) -> Iterator[_Pair]:
         for language, own, share in readings:
             for be, ru, weight in _respelt(own, language, kind):
                 reason = f"{name} ({spelling}) = {own} ({language}) = {be} (be) = {ru} (ru)"
+                if given:
+                    be, ru = led(be, given[0]), led(ru, given[1])  # noqa: PLW2901
                 yield _Pair(be, ru, guess.weight * share * weight * _likely(be, ru), reason)
 
 
