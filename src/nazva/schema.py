@@ -135,4 +135,69 @@ class Pairs:
     file: str
 
 
-AnyTable: TypeAlias = Table | Hub | ListTable | Pairs
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it."""
+
+    change: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
+
+    `forms` are by case and number, the lemma's own left out. `open`: paradigms after it are asked too; `attribute`: it
+    declines words that stand by another. `weight` is how often what ends so is of this paradigm, against the others.
+    """
+
+    id: str
+    parts: tuple[str, ...]
+    gender: str
+    number: str
+    stems: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, ...], ...]
+    not_after: tuple[tuple[str, ...], ...]
+    forms: Mapping[tuple[str, str], tuple[Cell, ...]]
+    weight: float
+    open: bool
+    attribute: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """An example of a paradigm: a lemma, a form of it, and which form it is."""
+
+    lemma: str
+    form: str
+    case: str
+    number: str
+    part: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paradigms:
+    """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
+
+    `model` names the language whose lists and letters rank lemmas, empty when there is none; `words` the list of
+    irregular words.
+    """
+
+    id: str
+    title: str
+    status: str
+    spellings: tuple[str, ...]
+    model: str
+    words: tuple[str, ...]
+    cases: tuple[str, ...]
+    classes: Mapping[str, str]
+    changes: Mapping[str, tuple[tuple[str, str], ...]]
+    paradigms: tuple[Paradigm, ...]
+    source: Source
+    examples: tuple[Shown, ...]
+    file: str
+
+
+AnyTable: TypeAlias = Table | Hub | ListTable | Pairs | Paradigms

@@ -1,0 +1,293 @@
+"""How one word is declined, both ways, by the paradigms of a table `forms/LANGUAGE-forms`.
+
+A paradigm is compiled into rows: an ending of the form and what stands for it in the lemma. Forwards, the first
+paradigm whose ending and context the lemma has gives all forms; backwards, the rows whose ending a form has give
+lemmas, and only those remain that would be declined by the paradigm of the row.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from nazva import tables
+from nazva.paradigms import ANIMATE, NUMBERS, REFERENCE
+from nazva.program import START, ends_with, sequence_of
+from nazva.schema import Cell, Paradigm, Paradigms
+
+NOMINATIVE: Final = "nom"
+_PLACE: Final = "place"
+_SECOND: Final = 0.5
+_MEMORY: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to decline a word: as which part of a name, in which gender, by which paradigm, on which stem."""
+
+    paradigm: Paradigm
+    part: str
+    stem: str
+    listed: bool = False
+    changed: tuple[tuple[tuple[str, str], tuple[Cell, ...]], ...] = ()
+
+    @property
+    def gender(self) -> str:
+        """The gender of the paradigm."""
+        return self.paradigm.gender
+
+    @property
+    def number(self) -> str:
+        """The number of the lemma."""
+        return self.paradigm.number
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a form may be: a form of a lemma, declined in a way, in a case and number.
+
+    `share` is 1 for the main form of a case, less for others.
+    """
+
+    lemma: str
+    way: Way
+    case: str
+    number: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An ending of a form, what stands for it in the lemma, and of which form of which paradigm it is."""
+
+    ending: str
+    lemma: str
+    paradigm: Paradigm
+    part: str
+    case: str
+    number: str
+    share: float
+    cell: Cell
+
+
+class Inflection:
+    """Declines words of one language. Reads and writes words in lower case."""
+
+    def __init__(self, table: Paradigms) -> None:
+        self.table = table
+        self._changes = {name: dict(rows) for name, rows in table.changes.items()}
+        self._reach = {name: max(map(len, rows), default=0) for name, rows in self._changes.items()}
+        self._contexts = {
+            paradigm.id: tuple(
+                [sequence_of(sequence, table.classes) for sequence in side]
+                for side in (paradigm.after, paradigm.not_after)
+            )
+            for paradigm in table.paradigms
+        }
+        self._by_letter: dict[str, list[tuple[Paradigm, tuple[tuple[str, str], ...]]]] = {}
+        self._ways: dict[str, tuple[Way, ...]] = {}
+        self.words = self._irregular()
+        self._forms: dict[str, list[Analysis]] = {}
+        for word, ways in self.words.items():
+            for way in ways:
+                for case, number, form, share in self.forms(word, way):
+                    self._forms.setdefault(form, []).append(Analysis(word, way, case, number, share))
+        self._rows: dict[str, list[_Row]] = {}
+        for paradigm in table.paradigms:
+            if not paradigm.named:
+                for row in self._compiled(paradigm):
+                    self._rows.setdefault(row.ending, []).append(row)
+        self._longest = max(map(len, self._rows), default=0)
+
+    # Forwards
+
+    def ways(self, lemma: str) -> tuple[Way, ...]:
+        """Return the ways in which a word in the nominative may be declined, those of the list instead of the rules.
+
+        >>> [way.paradigm.id for way in inflection("be").ways("баранавічы")]
+        ['p-iczy']
+        """
+        found = self._ways.get(lemma)
+        if found is None:
+            listed = self.words.get(lemma, ())
+            taken = {(way.part, way.gender) for way in listed}
+            places = any(way.part == _PLACE for way in listed)
+            rules = [
+                way
+                for way in self._by_rules(lemma)
+                if (way.part, way.gender) not in taken and not (places and way.part == _PLACE)
+            ]
+            if len(self._ways) >= _MEMORY:
+                self._ways.clear()
+            found = self._ways[lemma] = (*listed, *rules)
+        return found
+
+    def _by_rules(self, lemma: str) -> Iterator[Way]:
+        framed = START + lemma
+        closed: set[tuple[str, str, str]] = set()
+        for paradigm, stems in self._ending_like(lemma[-1:]):
+            keys = [(part, paradigm.gender, paradigm.number) for part in paradigm.parts]
+            if all(key in closed for key in keys):
+                continue
+            stem = self._stem(framed, paradigm, stems)
+            if stem is None:
+                continue
+            for key in keys:
+                if key not in closed:
+                    yield Way(paradigm, key[0], stem)
+                    if not (paradigm.open or paradigm.attribute):
+                        closed.add(key)
+
+    def _ending_like(self, letter: str) -> list[tuple[Paradigm, tuple[tuple[str, str], ...]]]:
+        """Return the paradigms of words that may end in a letter, with those of their endings that do."""
+        if letter not in self._by_letter:
+            found = []
+            for paradigm in self.table.paradigms:
+                stems = tuple(stem for stem in paradigm.stems if not stem[0] or stem[0][-1] == letter)
+                if stems and not paradigm.named:
+                    found.append((paradigm, tuple(sorted(stems, key=lambda stem: -len(stem[0])))))
+            self._by_letter[letter] = found
+        return self._by_letter[letter]
+
+    def _stem(self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]) -> str | None:
+        after, not_after = self._contexts[paradigm.id]
+        for cut, put in stems:
+            place = len(framed) - len(cut)
+            if place < 2 or not framed.endswith(cut):
+                continue
+            if (after and not any(ends_with(framed, place, own) for own in after)) or any(
+                ends_with(framed, place, own) for own in not_after
+            ):
+                continue
+            return framed[1:place] + put
+        return None
+
+    def forms(self, lemma: str, way: Way) -> Iterator[tuple[str, str, str, float]]:
+        """Yield case, number, form and share of every form of a word that is declined in this way, the lemma first."""
+        yield NOMINATIVE, way.number, lemma, 1.0
+        own = dict(way.changed)
+        stems = way.stem.split("|")
+        for number in NUMBERS if way.number == NUMBERS[0] else NUMBERS[1:]:
+            for case in self.table.cases:
+                if (case, number) == (NOMINATIVE, way.number):
+                    continue
+                share = 1.0
+                seen = set()
+                for cell in own.get((case, number), ()) or self._cells(way.paradigm, way.part, case, number):
+                    if cell.ending == REFERENCE:
+                        made = [lemma]
+                    elif (case, number) in own:
+                        made = [cell.ending]
+                    else:
+                        made = [self._change(cell.change, stem) + cell.ending for stem in stems]
+                    for form in made:
+                        if form not in seen:
+                            seen.add(form)
+                            yield case, number, form, share
+                            share = _SECOND
+
+    def _cells(self, paradigm: Paradigm, part: str, case: str, number: str) -> tuple[Cell, ...]:
+        """Return the cells of a form, a reference to another form followed; that to the lemma is the cell `@`."""
+        cells = paradigm.forms.get((case, number), ())
+        if cells and cells[0].ending.startswith(REFERENCE):
+            to = cells[0].ending[1:]
+            if to == ANIMATE:
+                to = NOMINATIVE if part == _PLACE else "gen"
+            if (to, number) == (NOMINATIVE, paradigm.number):
+                return (Cell("", REFERENCE),)
+            return self._cells(paradigm, part, to, number)
+        return cells
+
+    def _change(self, change: str, stem: str) -> str:
+        if change:
+            rows = self._changes[change]
+            for size in range(min(self._reach[change], len(stem)), 0, -1):
+                end = rows.get(stem[-size:])
+                if end is not None:
+                    return stem[:-size] + end
+        return stem
+
+    # Backwards
+
+    def analyses(self, form: str) -> list[Analysis]:
+        """Return everything that a word may be: a nominative first, then forms of others.
+
+        >>> {a.lemma for a in inflection("be").analyses("паўла")} >= {"павел"}
+        True
+        """
+        found = [Analysis(form, way, NOMINATIVE, way.number, 1.0) for way in self.ways(form)]
+        known = self._forms.get(form)
+        if known:
+            found += [own for own in known if not (own.lemma == form and own.case == NOMINATIVE)]
+        ways: dict[str, dict[tuple[str, str], Way]] = {}
+        for size in range(min(self._longest, len(form) - 1), -1, -1):
+            place = len(form) - size
+            for row in self._rows.get(form[place:], ()):
+                lemma = form[:place] + row.lemma
+                own_ways = ways.get(lemma)
+                if own_ways is None:
+                    own_ways = ways[lemma] = {
+                        (way.paradigm.id, way.part): way for way in self.ways(lemma) if not way.listed
+                    }
+                way = own_ways.get((row.paradigm.id, row.part))
+                if way and (not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form):
+                    found.append(Analysis(lemma, way, row.case, row.number, row.share))
+        return found
+
+    def _compiled(self, paradigm: Paradigm) -> Iterator[_Row]:
+        for part in paradigm.parts:
+            for number in NUMBERS if paradigm.number == NUMBERS[0] else NUMBERS[1:]:
+                for case in self.table.cases:
+                    if (case, number) == (NOMINATIVE, paradigm.number):
+                        continue
+                    for n, cell in enumerate(self._cells(paradigm, part, case, number)):
+                        share = _SECOND if n else 1.0
+                        for cut, put in paradigm.stems:
+                            if cell.ending == REFERENCE:
+                                yield _Row(cut, cut, paradigm, part, case, number, share, Cell("", ""))
+                                continue
+                            yield _Row(put + cell.ending, cut, paradigm, part, case, number, share, cell)
+                            for ending, lemma in self._changed(cell, cut, put):
+                                yield _Row(ending, lemma, paradigm, part, case, number, share, cell)
+
+    def _changed(self, cell: Cell, cut: str, put: str) -> Iterator[tuple[str, str]]:
+        for source, target in self._changes[cell.change].items() if cell.change else ():
+            if put.endswith(source):
+                yield put[: len(put) - len(source)] + target + cell.ending, cut
+            elif source.endswith(put):
+                yield target + cell.ending, source[: len(source) - len(put)] + cut
+
+    def _irregular(self) -> Mapping[str, tuple[Way, ...]]:
+        """Return the ways of the words of the lists of irregular words."""
+        known = {paradigm.id: paradigm for paradigm in self.table.paradigms}
+        found: dict[str, list[Way]] = {}
+        for ident in self.table.words:
+            for row in tables.load_list(ident).rows:
+                word, paradigm = row["word"][0], known[row["paradigm"][0]]
+                cut = next((cut for cut, _ in paradigm.stems if word.endswith(cut)), "")
+                stem = "|".join(row["stem"]) or word[: len(word) - len(cut)] + dict(paradigm.stems).get(cut, "")
+                changed = []
+                for cell in row["forms"]:
+                    slot, _, form = cell.partition("=")
+                    number, _, case = slot.rpartition("-")
+                    changed.append(((case, number or NUMBERS[0]), (Cell("", form),)))
+                for part in row["part"]:
+                    found.setdefault(word, []).append(Way(paradigm, part, stem, True, tuple(changed)))
+        return {word: tuple(own) for word, own in found.items()}
+
+
+@cache
+def inflection(spelling: str) -> Inflection:
+    """Return what declines the names of a spelling that has paradigms of its own."""
+    return Inflection(tables.load_paradigms(table_of()[spelling]))
+
+
+@cache
+def table_of() -> Mapping[str, str]:
+    """Return which table of paradigms declines the names of a spelling, by spelling."""
+    found = {}
+    for ident, file in tables.index().items():
+        if file.parent.name == "forms" and ident.endswith("-forms"):
+            for spelling in tables.load_paradigms(ident).spellings:
+                found[spelling] = ident
+    return found
