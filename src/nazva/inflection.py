@@ -18,10 +18,11 @@ from nazva.schema import Cell, Paradigm, Paradigms
 NOMINATIVE: Final = "nom"
 _PLACE: Final = "place"
 _SECOND: Final = 0.5
+_READ: Final = 0.2
 _MEMORY: Final = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Way:
     """A way to decline a word: as which part of a name, in which gender, by which paradigm, on which stem."""
 
@@ -174,6 +175,8 @@ class Inflection:
                 share = 1.0
                 seen = set()
                 for cell in own.get((case, number), ()) or self._cells(way.paradigm, way.part, case, number):
+                    if cell.read_only:
+                        continue
                     if cell.ending == REFERENCE:
                         made = [lemma]
                     elif (case, number) in own:
@@ -241,7 +244,7 @@ class Inflection:
                     if (case, number) == (NOMINATIVE, paradigm.number):
                         continue
                     for n, cell in enumerate(self._cells(paradigm, part, case, number)):
-                        share = _SECOND if n else 1.0
+                        share = _READ if cell.read_only else _SECOND if n else 1.0
                         for cut, put in paradigm.stems:
                             if cell.ending == REFERENCE:
                                 yield _Row(cut, cut, paradigm, part, case, number, share, Cell("", ""))

@@ -11,6 +11,7 @@ GENDERS: Final = ("m", "f", "n")
 CASES: Final = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
 NUMBERS: Final = ("sg", "pl")
 ZERO: Final = "∅"
+READ_ONLY: Final = "?"
 REFERENCE: Final = "@"
 ANIMATE: Final = "animate"
 _HEAD: Final = "id title status spellings model words cases base"
@@ -121,12 +122,12 @@ def _paradigm(
 def _cells(reader: Reader, where: str, value: str, changes: Mapping[str, Any]) -> tuple[Cell, ...]:
     found = []
     for item in value.split("|"):
-        change, colon, ending = item.rpartition(":")
+        change, colon, ending = item.removeprefix(READ_ONLY).rpartition(":")
         if colon and change not in changes:
             reader.fault(where, f"{item!r}: there is no change {change!r}", f"known: {', '.join(changes)}")
         if not ending or ending != ending.lower():
             reader.fault(where, f"{item!r} is no ending in lower case", f"write {ZERO} for none")
-        found.append(Cell(change, "" if ending == ZERO else ending))
+        found.append(Cell(change, "" if ending == ZERO else ending, item.startswith(READ_ONLY)))
     return tuple(found)
 
 

@@ -137,13 +137,17 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it."""
+    """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it.
+
+    `read_only` forms are understood and never made: the stress that decides for them is not known.
+    """
 
     change: str
     ending: str
+    read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paradigm:
     """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
 
