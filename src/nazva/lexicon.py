@@ -13,6 +13,8 @@ from nazva.program import program_of
 
 PARTS: Final = ("given", "patronymic", "family", "place")
 _GIVEN: Final = "given"
+# The column of everyday forms of the list of given names is Belarusian.
+_EVERYDAY_IN: Final = "be"
 _FAMILY: Final = "family"
 _PATRONYMICS: Final = "patronymics"
 
@@ -44,6 +46,10 @@ def whole(language: str, part: str) -> Mapping[str, float]:
         rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language, last=part == _FAMILY)
         for word, own in rows:
             found[word] = max(weight * own, found.get(word, 0.0))
+        if name == _GIVEN and language == _EVERYDAY_IN:
+            for row in tables.load_list(_GIVEN).rows:
+                for everyday in row["everyday"]:
+                    found.setdefault(everyday.lower(), weight * section("factors")["other"])
     return found
 
 
