@@ -29,7 +29,8 @@ class Endings:
         total = sum(words.values())
         self._words = {word: listed * weight / total for word, weight in words.items()} if total else {}
         self._other = 1 - listed if total else 1.0
-        own = counted(word for word, weight in words.items() if weight >= _LEAST)
+        self._own = frozenset(word for word, weight in words.items() if weight >= _LEAST)
+        own = counted(sorted(self._own))
         for before, letters in counts.items():
             own.setdefault(before, Counter()).update(letters)
         self._model = LetterModel(
@@ -51,6 +52,10 @@ class Endings:
         The first is 0 for a word of no list; the letters are those asked, and those before `start`.
         """
         return self._words.get(word, 0.0), self._by_letters(word, start), min(start, len(word)) * _LETTER
+
+    def is_listed(self, word: str) -> bool:
+        """Tell whether the lists hold a word as this part, and not only as one that may be it."""
+        return word in self._own
 
     @property
     def unlisted(self) -> float:
@@ -84,25 +89,24 @@ def counted(words: Iterable[str]) -> dict[str, Counter[str]]:
 
 
 @cache
-def endings(language: str) -> Mapping[str, Endings]:
-    """Return, by part of a name, what weighs the words of a language. What no list holds is weighed alike.
+def endings(languages: tuple[str, ...]) -> Mapping[str, Endings]:
+    """Return, by part of a name, what weighs the words of a language, from the lists of its spellings.
 
-    >>> own = endings("be")
+    >>> own = endings(("be",))
     >>> own["family"].log_probability("кавальчук") > own["family"].log_probability("кавальчука")
     True
     """
-    ident = f"{language}-endings"
-    rows = tables.load_list(ident).rows if ident in tables.index() else ()
+    tables_of_counts = [f"{language}-endings" for language in languages if f"{language}-endings" in tables.index()]
+    rows = [row for ident in tables_of_counts for row in tables.load_list(ident).rows]
     listed = lexicon.section("listed")
-    return {
-        part: Endings(
-            lexicon.whole(language, part),
-            listed[part],
-            {
-                (row["before"][0] if row["before"] else ""): Counter({cell[0]: int(cell[1:]) for cell in row[part]})
-                for row in rows
-                if row[part]
-            },
-        )
-        for part in lexicon.PARTS
-    }
+    found = {}
+    for part in lexicon.PARTS:
+        words: dict[str, float] = {}
+        for language in reversed(languages):
+            words.update(lexicon.whole(language, part))
+        counts: dict[str, Counter[str]] = {}
+        for row in rows:
+            own = {cell[0]: int(cell[1:]) for cell in row[part]}
+            counts.setdefault(row["before"][0] if row["before"] else "", Counter()).update(own)
+        found[part] = Endings(words, listed[part], counts)
+    return found

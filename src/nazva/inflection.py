@@ -42,6 +42,13 @@ class Way:
         """The number of the lemma."""
         return self.paradigm.number
 
+    def masculine(self, lemma: str) -> str:
+        """Return the surname of a man for that of a woman; the same where they do not differ."""
+        for ending, other in self.paradigm.masculine:
+            if lemma.endswith(ending):
+                return lemma[: len(lemma) - len(ending)] + other
+        return lemma
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -236,6 +243,10 @@ class Inflection:
                 if way and (not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form):
                     found.append(Analysis(lemma, way, row.case, row.number, row.share))
         return found
+
+    def is_irregular(self, form: str) -> bool:
+        """Tell whether a word is a form of one of the irregular words."""
+        return form in self._forms
 
     def _compiled(self, paradigm: Paradigm) -> Iterator[_Row]:
         for part in paradigm.parts:

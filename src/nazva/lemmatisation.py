@@ -5,7 +5,7 @@ from functools import cache
 from math import exp, log
 from typing import Final
 
-from nazva import tables
+from nazva import lexicon, tables
 from nazva.endings import endings
 from nazva.inflection import NOMINATIVE, Analysis, Inflection, inflection
 
@@ -26,15 +26,15 @@ class Lemmatiser:
 
     def __init__(self, own: Inflection) -> None:
         self.inflection = own
-        self._language = own.table.model
+        self._languages = own.table.models
         weights = tables.load_pairs("form-weights").sections
         self._cases = {kind: _slots(weights[kind]) for kind in (PERSON, PLACE)}
         # A place whose name is a plural stands in its cases as often as others do.
         self._plural = {case: own for (case, number), own in self._cases[PLACE].items() if number == "sg"}
         self._parts = {part: log(float(weight)) for part, weight in weights["part"].items()}
         self._genders = {gender: float(weight) for gender, weight in weights["gender"].items()}
-        self.endings = endings(self._language)
-        self.biases = dict(_biases(f"{self._language}-form-biases"))
+        self.endings = endings(self._languages)
+        self.biases = {key: bias for language in self._languages for key, bias in _biases(f"{language}-form-biases")}
 
     def weighed(self, form: str, part: str = "", gender: str = "", *, told: bool = True) -> list[tuple[float, Analysis]]:
         """Return what a form may be, with the logarithms of the weights.
@@ -51,10 +51,12 @@ class Lemmatiser:
                 continue
             if told and own.lemma == form and own.case != NOMINATIVE:
                 continue
-            key = own.lemma, way.part
+            # Lists of surnames hold those of men.
+            lemma = way.masculine(own.lemma) if way.paradigm.masculine else own.lemma
+            key = lemma, way.part
             cost = costs.get(key)
             if cost is None:
-                cost = costs[key] = self._parts[way.part] + self._cost(own.lemma, way.part, start)
+                cost = costs[key] = self._parts[way.part] + self._cost(lemma, way.part, start)
             if way.part == PLACE:
                 slots = self._plural[own.case] if way.number == "pl" else self._cases[PLACE][own.case, own.number]
             else:
@@ -75,10 +77,15 @@ class Lemmatiser:
             return log(model.unlisted * exp(asked + rest) + own) + self.biases.get(f"{part} {LISTED}", 0.0)
         return log(model.unlisted) + asked * (1 + self.biases.get(f"{part} {LETTERS}", 0.0)) + rest
 
+    def prior(self, own: Analysis) -> float:
+        """Return the logarithm of the weight of a word in the nominative, declined in a way."""
+        part, lemma = own.way.part, own.way.masculine(own.lemma)
+        return self._parts[part] + self._cost(lemma, part, self.start(own.lemma)) + self._way(own)
+
     def _way(self, own: Analysis) -> float:
         way = own.way
         if way.part == GIVEN:
-            genders = given_genders(self._language).get(own.lemma)
+            genders = given_genders(self._languages).get(own.lemma)
             if genders:
                 return 0.0 if way.gender in genders else _OTHER_GENDER
         shares = [
@@ -94,10 +101,9 @@ def bias_key(own: Analysis) -> str:
     return f"{own.way.part} {own.way.paradigm.id} {own.case} {own.number}"
 
 
-@cache
-def _biases(ident: str) -> Mapping[str, float]:
+def _biases(ident: str) -> list[tuple[str, float]]:
     rows = tables.load_list(ident).rows if ident in tables.index() else ()
-    return {row["id"][0]: float(row["bias"][0]) for row in rows}
+    return [(row["id"][0], float(row["bias"][0])) for row in rows]
 
 
 def _slots(weights: Mapping[str, str | float]) -> dict[tuple[str, str], float]:
@@ -112,12 +118,15 @@ def _is_part(own: str, asked: str) -> bool:
 
 
 @cache
-def given_genders(language: str) -> Mapping[str, frozenset[str]]:
-    """Return the genders of the given names of a language's list, by name in lower case."""
+def given_genders(languages: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Return the genders of the given names of the list, as some spellings write them, by name in lower case."""
     found: dict[str, set[str]] = {}
     table = tables.load_list(GIVEN)
-    for row in table.rows if language in table.columns else ():
-        for name in (*row[language], *(row["everyday"] if language == "be" else ())):
+    for row in table.rows:
+        names = [name for language in languages if language in table.columns for name in row[language]]
+        if lexicon.EVERYDAY_IN in languages:
+            names += row["everyday"]
+        for name in names:
             found.setdefault(name.lower(), set()).update(row["gender"])
     return {name: frozenset(genders) for name, genders in found.items()}
 

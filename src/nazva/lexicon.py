@@ -14,7 +14,7 @@ from nazva.program import program_of
 PARTS: Final = ("given", "patronymic", "family", "place")
 _GIVEN: Final = "given"
 # The column of everyday forms of the list of given names is Belarusian.
-_EVERYDAY_IN: Final = "be"
+EVERYDAY_IN: Final = "be"
 _FAMILY: Final = "family"
 _PATRONYMICS: Final = "patronymics"
 
@@ -46,7 +46,7 @@ def whole(language: str, part: str) -> Mapping[str, float]:
         rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language, last=part == _FAMILY)
         for word, own in rows:
             found[word] = max(weight * own, found.get(word, 0.0))
-        if name == _GIVEN and language == _EVERYDAY_IN:
+        if name == _GIVEN and language == EVERYDAY_IN:
             for row in tables.load_list(_GIVEN).rows:
                 for everyday in row["everyday"]:
                     found.setdefault(everyday.lower(), weight * section("factors")["other"])

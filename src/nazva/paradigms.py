@@ -14,9 +14,9 @@ ZERO: Final = "∅"
 READ_ONLY: Final = "?"
 REFERENCE: Final = "@"
 ANIMATE: Final = "animate"
-_HEAD: Final = "id title status spellings model words cases base"
+_HEAD: Final = "id title status spellings models words cases base"
 _KEYS: Final = (
-    "id why part gender number stem after not_after like sg pl weight open attribute named"  # as `_paradigm` reads them
+    "id why part gender number stem after not_after like sg pl weight open attribute named masculine"  # as `_paradigm` reads them
 )
 
 Forms = Mapping[tuple[str, str], tuple[Cell, ...]]
@@ -54,7 +54,7 @@ def read_paradigms(reader: Reader, data: Mapping[str, Any], base: Paradigms | No
         title=title,
         status=status,
         spellings=reader.strings("forms", head, "spellings"),
-        model=reader.string("forms", head, "model", base.model if base else ""),
+        models=inherited("models"),
         words=inherited("words"),
         cases=inherited("cases"),
         classes=classes,
@@ -116,6 +116,7 @@ def _paradigm(
         open=reader.flag(where, block, "open"),
         attribute=reader.flag(where, block, "attribute"),
         named=reader.flag(where, block, "named"),
+        masculine=read_rows(reader, where, reader.block(block, "masculine", where), may_be_empty=True),
     )
 
 

@@ -152,7 +152,8 @@ class Paradigm:
     """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
 
     `forms` are by case and number, the lemma's own left out. `open`: paradigms after it are asked too; `attribute`: it
-    declines words that stand by another. `weight` is how often what ends so is of this paradigm, against the others.
+    declines words that stand by another; `named`: only the words that a list names. `masculine`: endings of women's
+    surnames, and what stands for them in those of men. `weight` is how often what ends so is of this paradigm, against the others.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Paradigm:
     open: bool
     attribute: bool
     named: bool
+    masculine: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,7 +187,7 @@ class Shown:
 class Paradigms:
     """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
 
-    `model` names the language whose lists and letters rank lemmas, empty when there is none; `words` the list of
+    `models` are the columns of the lists of names that rank lemmas, the first before the others; `words` the lists of
     irregular words.
     """
 
@@ -193,7 +195,7 @@ class Paradigms:
     title: str
     status: str
     spellings: tuple[str, ...]
-    model: str
+    models: tuple[str, ...]
     words: tuple[str, ...]
     cases: tuple[str, ...]
     classes: Mapping[str, str]

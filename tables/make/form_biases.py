@@ -45,7 +45,7 @@ Made by tables/make/form_biases.py from {forms} forms. id: the part of a name, t
 def features(own: Analysis, model: Lemmatiser, start: int) -> list[tuple[str, float]]:
     """Return the features of an analysis with their values."""
     part = own.way.part
-    listed, asked, _ = model.endings[part].weigh(own.lemma, start)
+    listed, asked, _ = model.endings[part].weigh(own.way.masculine(own.lemma), start)
     return [(bias_key(own), 1.0), (f"{part} {LISTED}", 1.0) if listed else (f"{part} {LETTERS}", asked)]
 
 
