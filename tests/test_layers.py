@@ -8,9 +8,19 @@ import pytest
 import nazva
 
 ORDER = (
-    *("errors", "text", "schema", "reader", "tables", "program", "translit", "lettermodel", "inversion"),
+    *("errors", "text", "schema", "reader", "paradigms", "tables", "program", "translit", "lettermodel", "inversion"),
     *("lexicon", "plausibility", "backward", "catalogue", "detection", "markup", "romanisers", "conversion"),
-    *("interpretation", "pieces", "morphology"),
+    *(
+        "interpretation",
+        "pieces",
+        "inflection",
+        "endings",
+        "lemmatisation",
+        "namewords",
+        "declension",
+        "morphology",
+        "derivation",
+    ),
     *("respelling", "registry", "canonical", "context", "sights", "mentions", "annotation"),
     *("__init__", "cli", "__main__"),
 )

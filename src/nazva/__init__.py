@@ -24,8 +24,10 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.derivation import feminine, initials, masculine, patronymic, vocative
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
+    from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.respelling import respell
 
 __version__ = "0.1.0"
@@ -33,8 +35,18 @@ __version__ = "0.1.0"
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
     "annotate": "annotation",
+    "feminine": "derivation",
+    "initials": "derivation",
+    "masculine": "derivation",
+    "patronymic": "derivation",
+    "vocative": "derivation",
     "Mention": "mentions",
     "find": "mentions",
+    "Form": "morphology",
+    "Lemma": "morphology",
+    "forms": "morphology",
+    "lemmas": "morphology",
+    "nominative": "morphology",
     "Reading": "interpretation",
     "readings": "interpretation",
     "respell": "respelling",
@@ -42,8 +54,10 @@ _LATER = {
 
 __all__ = [
     "Conversion",
+    "Form",
     "Guess",
     "InputError",
+    "Lemma",
     "Mention",
     "MissingExtra",
     "NazvaError",
@@ -58,12 +72,20 @@ __all__ = [
     "convert",
     "detect",
     "explain",
+    "feminine",
     "find",
+    "forms",
+    "initials",
+    "lemmas",
     "load_table",
+    "masculine",
+    "nominative",
+    "patronymic",
     "readings",
     "replay",
     "respell",
     "spellings",
+    "vocative",
 ]
 
 

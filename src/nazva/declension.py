@@ -1,22 +1,21 @@
 """Names of several words declined, both ways: which word is which part, which gender agrees, which word stays.
 
 The words of a person's name agree in gender, case and number. A place declines with the adjectives beside its noun. Of
-words with a hyphen the last one declines, and one before it where it is a name by itself (Слабада-Кучынка, Брэст-Літоўск).
+words with a hyphen the last declines, and one before it that is a name by itself (Слабада-Кучынка, Брэст-Літоўск).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Final
 
-from nazva import text
 from nazva.inflection import NOMINATIVE, Analysis, Way, inflection
 from nazva.lemmatisation import FAMILY, GIVEN, PERSON, PLACE, Lemmatiser, lemmatiser
+from nazva.namewords import NameWord, name_words, put, runs
+from nazva.paradigms import NUMBERS
 
 PATRONYMIC: Final = "patronymic"
-_PIECE: Final = re.compile(r"[^\s\-]+")
 # Which parts the words of a person's name may be, in order.
 _PATTERNS: Final = {
     1: ((GIVEN,), (FAMILY,), (PATRONYMIC,)),
@@ -27,10 +26,9 @@ _STAYS: Final = -7.0
 _ABSENT: Final = -99.0
 # An adjective beside the noun of a place, against what else it might be.
 _BESIDE: Final = 4.0
-_LONGEST: Final = 60
-_WORDS: Final = 8
+# What several words, none of them known of places, are less likely a place.
+_UNKNOWN_PLACE: Final = 6.0
 _KEPT: Final = 6
-_SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a form may be: the text of the lemma, the case and number of the form, gender and part, weight in logarithms."""
+    """What a form may be: the lemma, case and number of the form, gender and part, and the logarithm of the weight."""
 
     text: str
     case: str
@@ -54,18 +52,6 @@ class Read:
     gender: str
     part: str
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A word of a name, between spaces and hyphens: where it stands, in lower case, and whether it can decline."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    moves: bool
-    joined: bool
 
 
 class Declension:
@@ -80,11 +66,14 @@ class Declension:
         """What weighs; made when first needed."""
         return lemmatiser(self.inflection.table.spellings[0])
 
+    def _words(self, name: str) -> list[NameWord]:
+        return name_words(name, self._vowels, self.inflection.is_irregular)
+
     # Forwards
 
     def forms(self, name: str, kind: str, gender: str) -> list[Made]:
-        """Return all forms of a name in the nominative; a name that does not decline has its own text in all of them."""
-        pieces = self._pieces(name)
+        """Return all forms of a name in the nominative; one that does not decline has its own text in all of them."""
+        pieces = self._words(name)
         moving = [piece for piece in pieces if piece.moves]
         found: list[Made] = []
         if moving:
@@ -92,31 +81,18 @@ class Declension:
             for own, share in self._genders(moving, part_of, gender):
                 found += self._agreeing(name, moving, part_of, own, share)
         return found or [
-            Made(name, case, number, gender, 1.0)
-            for number in ("sg", "pl")
-            for case in self.inflection.table.cases
+            Made(name, case, number, gender, 1.0) for number in NUMBERS for case in self.inflection.table.cases
         ]
 
     def _agreeing(
-        self, name: str, moving: list[_Piece], part_of: dict[int, str], gender: str, share: float
+        self, name: str, moving: list[NameWord], part_of: dict[int, str], gender: str, share: float
     ) -> Iterator[Made]:
         ways = self._ways(moving, part_of, gender)
-        head = ways[-1] or next((way for way in ways if way), None)
-        if part_of[0] == PLACE:
-            head = next((way for way in reversed(ways) if way and not way[0].paradigm.attribute), head)
+        head = self._head(ways)
         if not head:
             return
-        tables_of = []
-        for piece, own in zip(moving, ways, strict=True):
-            cells: dict[tuple[str, str], list[tuple[str, float]]] = {}
-            for way in own:
-                for case, number, form, weight in self.inflection.forms(piece.low, way):
-                    have = cells.setdefault((case, number), [])
-                    if all(form != other for other, _ in have):
-                        have.append((form, weight if way is own[0] else weight / 2))
-            tables_of.append(cells)
-        number_of_head = head[0].number
-        for number in ("sg", "pl") if number_of_head == "sg" else ("pl",):
+        tables_of = [self._cells(piece, own) for piece, own in zip(moving, ways, strict=True)]
+        for number in NUMBERS if head.number == "sg" else ("pl",):
             for case in self.inflection.table.cases:
                 cells_here = [
                     cells.get((case, number)) or [(piece.low, 1.0)]
@@ -130,13 +106,30 @@ class Declension:
                     weight = share
                     for _, own_weight in made:
                         weight *= own_weight
-                    yield Made(_put(name, moving, [form for form, _ in made]), case, number, head[0].gender, weight)
+                    yield Made(put(name, moving, [form for form, _ in made]), case, number, head.gender, weight)
 
-    def _parts(self, moving: list[_Piece], kind: str) -> tuple[dict[int, str], str]:
+    @staticmethod
+    def _head(ways: list[list[Way]]) -> Way | None:
+        """Return how the word declines that the others agree with: the last that is no adjective."""
+        moving = [own[0] for own in ways if own]
+        nouns = [way for way in moving if not way.paradigm.attribute]
+        return (nouns or moving)[-1] if moving else None
+
+    def _cells(self, piece: NameWord, ways: list[Way]) -> dict[tuple[str, str], list[tuple[str, float]]]:
+        """Return the forms of a word with their shares, by case and number."""
+        cells: dict[tuple[str, str], list[tuple[str, float]]] = {}
+        for way in ways:
+            for case, number, form, weight in self.inflection.forms(piece.low, way):
+                have = cells.setdefault((case, number), [])
+                if all(form != other for other, _ in have):
+                    have.append((form, weight if way is ways[0] else weight / 2))
+        return cells
+
+    def _parts(self, moving: list[NameWord], kind: str) -> tuple[dict[int, str], str]:
         """Return which part of a name each word is, by its place, and the kind: `person` or `place`."""
         if kind in (GIVEN, FAMILY, PATRONYMIC, PLACE):
             return dict.fromkeys(range(len(moving)), kind), kind
-        whole = [[piece.low for piece in run] for run in _runs(moving)]
+        whole = [[piece.low for piece in run] for run in runs(moving)]
         ends = [run[-1] for run in whole]
         best: tuple[float, tuple[str, ...]] | None = None
         patterns = _PATTERNS.get(len(ends), ((GIVEN, *[FAMILY] * (len(ends) - 1)),))
@@ -145,6 +138,12 @@ class Declension:
                 max((self._weight(word, part, way) for way in self._ways_of(word, part)), default=_ABSENT)
                 for word, part in zip(ends, pattern, strict=True)
             )
+            if (
+                pattern[0] == PLACE
+                and len(ends) > 1
+                and not any(self._is_attribute(word) or self._is_place_name(word) for word in ends)
+            ):
+                weight -= _UNKNOWN_PLACE
             if best is None or weight > best[0]:
                 best = weight, pattern
         parts = best[1] if best else ()
@@ -154,13 +153,54 @@ class Declension:
                 found[len(found)] = part
         return found, PLACE if PLACE in parts else PERSON
 
+    def parts(self, name: str) -> list[tuple[int, int, str]]:
+        """Return the words of a person's name: start, end, part; a word with a hyphen is one, initials are none."""
+        moving = [piece for piece in self._words(name) if piece.moves]
+        part_of, _ = self._parts(moving, PERSON) if moving else ({}, PERSON)
+        found: list[tuple[int, int, str]] = []
+        n = 0
+        for run in runs(moving):
+            found.append((run[0].start, run[-1].end, part_of.get(n, FAMILY)))
+            n += len(run)
+        return found
+
+    def feminine(self, word: str) -> str:
+        """Return the surname of a woman for that of a man, in lower case."""
+        for way in self._ways_of(word, FAMILY):
+            if way.gender != "m":
+                continue
+            for paradigm in self.inflection.table.paradigms:
+                if way.paradigm.id not in paradigm.of:
+                    continue
+                for ending, own in sorted(paradigm.masculine, key=lambda pair: -len(pair[1])):
+                    made = word[: len(word) - len(own)] + ending
+                    if word.endswith(own) and any(w.paradigm is paradigm for w in self._ways_of(made, FAMILY)):
+                        return made
+        return word
+
+    def masculine(self, word: str) -> str:
+        """Return the surname of a man for that of a woman, in lower case."""
+        for way in self._ways_of(word, FAMILY):
+            if way.gender == "f" and way.paradigm.masculine:
+                return max((self._men(word, way)), key=self._how_likely, default=word)
+        return word
+
+    def _men(self, word: str, way: Way) -> Iterator[str]:
+        for ending, own in way.paradigm.masculine:
+            made = word[: len(word) - len(ending)] + own
+            if word.endswith(ending) and any(w.paradigm.id in way.paradigm.of for w in self._ways_of(made, FAMILY)):
+                yield made
+
+    def _how_likely(self, word: str) -> float:
+        return self.lemmatiser.endings[FAMILY].log_probability(word)
+
     def _weight(self, word: str, part: str, way: Way) -> float:
         return self.lemmatiser.prior(Analysis(word, way, NOMINATIVE, way.number, 1.0))
 
     def _ways_of(self, word: str, part: str) -> list[Way]:
         return [way for way in self.inflection.ways(word) if way.part == part]
 
-    def _genders(self, moving: list[_Piece], part_of: dict[int, str], gender: str) -> list[tuple[str, float]]:
+    def _genders(self, moving: list[NameWord], part_of: dict[int, str], gender: str) -> list[tuple[str, float]]:
         """Return the genders that a name may be of with their shares: both of a surname, the likeliest of others."""
         if gender:
             return [(gender, 1.0)]
@@ -194,7 +234,7 @@ class Declension:
             return [(own, raw[own] / sum(raw.values())) for own in sorted(both, key=lambda own: -weights[own])]
         return [(best, 1.0)]
 
-    def _ways(self, moving: list[_Piece], part_of: dict[int, str], gender: str) -> list[list[Way]]:
+    def _ways(self, moving: list[NameWord], part_of: dict[int, str], gender: str) -> list[list[Way]]:
         """Return how each word declines with a gender; an empty list for a word that stays."""
         if part_of[0] == PLACE:
             return self._ways_of_place(moving, gender)
@@ -205,7 +245,7 @@ class Declension:
             found.append([] if piece.joined and not self._declines_before(piece, moving[n + 1]) else ways)
         return found
 
-    def _ways_of_place(self, moving: list[_Piece], gender: str) -> list[list[Way]]:
+    def _ways_of_place(self, moving: list[NameWord], gender: str) -> list[list[Way]]:
         nouns = [self._place_ways(piece.low, gender, noun=True) for piece in moving]
         beside = [
             [way for way in self._place_ways(piece.low, gender) if way.paradigm.attribute] if len(moving) > 1 else []
@@ -213,30 +253,27 @@ class Declension:
         ]
         # The noun is the last word that is no adjective, or the last.
         head = max((n for n, own in enumerate(nouns) if own and not beside[n]), default=len(moving) - 1)
-        number = (nouns[head] or beside[head] or [None])[0]
+        first = nouns[head] or beside[head]
         found: list[list[Way]] = []
         for n, piece in enumerate(moving):
             if n == head:
                 found.append((nouns[n] or self._place_ways(piece.low, gender))[:1])
                 continue
-            ways = [way for way in (beside[n] or nouns[n]) if number is None or way.number == number.number]
+            ways = [way for way in (beside[n] or nouns[n]) if not first or way.number == first[0].number]
             stays = not beside[n] and (n > head or not self._declines_before(piece, moving[n + 1]))
             found.append([] if stays else ways[:1])
         return found
 
     def _place_ways(self, word: str, gender: str, *, noun: bool = False) -> list[Way]:
         ways = [
-            way
-            for way in self._ways_of(word, PLACE)
-            if way.gender == gender
-            and not (noun and way.paradigm.attribute)
+            way for way in self._ways_of(word, PLACE) if way.gender == gender and not (noun and way.paradigm.attribute)
         ]
         return sorted(ways, key=lambda way: (way.paradigm.attribute, -way.paradigm.weight))
 
     def _is_place_name(self, word: str) -> bool:
         return word in self.inflection.words or self.lemmatiser.endings[PLACE].is_listed(word)
 
-    def _declines_before(self, piece: _Piece, following: _Piece) -> bool:
+    def _declines_before(self, piece: NameWord, following: NameWord) -> bool:
         """Tell whether a word before another of the same name declines too."""
         parts = {way.part for way in self.inflection.ways(following.low)}
         if parts == {PLACE} or self._is_place_name(piece.low):
@@ -248,19 +285,19 @@ class Declension:
 
     def lemmas(self, form: str, kind: str, gender: str) -> list[Read]:
         """Return what a form may be a form of, in no order."""
-        moving = [piece for piece in self._pieces(form) if piece.moves]
+        moving = [piece for piece in self._words(form) if piece.moves]
         if not moving:
             return []
         if len(moving) == 1:
             piece = moving[0]
             found = []
             for weight, own in self.lemmatiser.weighed(piece.low, kind, gender, told=False):
-                put = form if own.lemma == piece.low else _put(form, moving, [own.lemma])
-                found.append(Read(put, own.case, own.number, own.way.gender, own.way.part, weight))
+                there = form if own.lemma == piece.low else put(form, moving, [own.lemma])
+                found.append(Read(there, own.case, own.number, own.way.gender, own.way.part, weight))
             return found
         return list(self._agreeing_lemmas(form, moving, kind, gender))
 
-    def _agreeing_lemmas(self, form: str, moving: list[_Piece], kind: str, gender: str) -> Iterator[Read]:
+    def _agreeing_lemmas(self, form: str, moving: list[NameWord], kind: str, gender: str) -> Iterator[Read]:
         for is_place in (False, True):
             if kind and (kind == PLACE) != is_place:
                 continue
@@ -288,71 +325,10 @@ class Declension:
                     words.append(lemma)
                     part = own_part or part
                 if part:
-                    yield Read(_put(form, moving, words), key[0], key[1].replace("-", "pl"), key[2], part, total)
+                    yield Read(put(form, moving, words), key[0], key[1].replace("-", "pl"), key[2], part, total)
 
     def _is_attribute(self, word: str) -> bool:
         return any(way.paradigm.attribute for way in self.inflection.ways(word))
-
-    # Words
-
-    def _pieces(self, name: str) -> list[_Piece]:
-        """Return the words of a name; initials, numbers, words too long to be one and abbreviations stay."""
-        whole = text.fold(name).lower()
-        if self.inflection.is_irregular(whole):
-            return [_Piece(0, len(name), name, whole, moves=True, joined=False)]
-        found = []
-        for match in _PIECE.finditer(name):
-            word = match[0].strip(".,;:!?()«»\"“”„")
-            start = match.start() + match[0].find(word)
-            low = text.fold(word).lower()
-            moves = len(low) > 1 and len(low) <= _LONGEST and low.isalpha() | all(c.isalpha() or c in _INNER for c in low)
-            if moves and text.shape(word) is text.Shape.CAPITALS and len(low) <= _SHORT + 2:
-                moves = len(low) > _SHORT and any(letter in self._vowels for letter in low)
-            end = start + len(word)
-            moves = moves and not name[end : end + 1] == "." and len(found) < _WORDS
-            found.append(_Piece(start, end, word, low, moves, joined=name[end : end + 1] == "-"))
-        return found
-
-
-_INNER: Final = text.APOSTROPHE
-
-
-def _runs(moving: list[_Piece]) -> list[list[_Piece]]:
-    """Return the words of a name, each with those that a hyphen joins to it."""
-    runs: list[list[_Piece]] = [[]]
-    for piece in moving:
-        runs[-1].append(piece)
-        if not piece.joined:
-            runs.append([])
-    return [run for run in runs if run]
-
-
-def _put(name: str, pieces: list[_Piece], words: list[str]) -> str:
-    """Return a name with other words in the place of its own, in the case of each."""
-    made, last = [], 0
-    for piece, word in zip(pieces, words, strict=True):
-        made += [name[last : piece.start], cased(piece.text, piece.low, word)]
-        last = piece.end
-    return "".join(made) + name[last:]
-
-
-def cased(original: str, low: str, word: str) -> str:
-    """Return a form of a word in the case of the word as it stands; the word itself stays as it is.
-
-    >>> cased("МакКей", "маккей", "маккея"), cased("ГОМЕЛЬ", "гомель", "гомеля")
-    ('МакКея', 'ГОМЕЛЯ')
-    """
-    if word == low:
-        return original
-    shape = text.shape(original)
-    if shape is not text.Shape.MIXED:
-        return text.lay(shape, word)
-    same = 0
-    for a, b in zip(low, word, strict=False):
-        if a != b:
-            break
-        same += 1
-    return original[:same] + word[same:] if len(original) == len(low) else text.lay(text.Shape.CAPITAL, word)
 
 
 @cache

@@ -36,7 +36,9 @@ class Lemmatiser:
         self.endings = endings(self._languages)
         self.biases = {key: bias for language in self._languages for key, bias in _biases(f"{language}-form-biases")}
 
-    def weighed(self, form: str, part: str = "", gender: str = "", *, told: bool = True) -> list[tuple[float, Analysis]]:
+    def weighed(
+        self, form: str, part: str = "", gender: str = "", *, told: bool = True
+    ) -> list[tuple[float, Analysis]]:
         """Return what a form may be, with the logarithms of the weights.
 
         `part` and `gender`, where given, are those it must be of. `told`: only analyses that the form tells from the
@@ -93,7 +95,9 @@ class Lemmatiser:
             for other in self.inflection.ways(own.lemma)
             if other.part == way.part
         ]
-        return log(sum(share for other, share in shares if other.paradigm is way.paradigm) / sum(share for _, share in shares))
+        return log(
+            sum(share for other, share in shares if other.paradigm is way.paradigm) / sum(share for _, share in shares)
+        )
 
 
 def bias_key(own: Analysis) -> str:
@@ -108,9 +112,7 @@ def _biases(ident: str) -> list[tuple[str, float]]:
 
 def _slots(weights: Mapping[str, str | float]) -> dict[tuple[str, str], float]:
     total = sum(map(float, weights.values()))
-    return {
-        (slot.partition("-")[0], slot.partition("-")[2]): log(float(own) / total) for slot, own in weights.items()
-    }
+    return {(slot.partition("-")[0], slot.partition("-")[2]): log(float(own) / total) for slot, own in weights.items()}
 
 
 def _is_part(own: str, asked: str) -> bool:

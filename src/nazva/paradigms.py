@@ -14,10 +14,8 @@ ZERO: Final = "∅"
 READ_ONLY: Final = "?"
 REFERENCE: Final = "@"
 ANIMATE: Final = "animate"
-_HEAD: Final = "id title status spellings models words cases base"
-_KEYS: Final = (
-    "id why part gender number stem after not_after like sg pl weight open attribute named masculine"  # as `_paradigm` reads them
-)
+_HEAD: Final = "id title status spellings models words initials cases base"
+_KEYS: Final = "id why part gender number stem after not_after like sg pl weight open attribute named masculine of"
 
 Forms = Mapping[tuple[str, str], tuple[Cell, ...]]
 
@@ -56,6 +54,7 @@ def read_paradigms(reader: Reader, data: Mapping[str, Any], base: Paradigms | No
         spellings=reader.strings("forms", head, "spellings"),
         models=inherited("models"),
         words=inherited("words"),
+        initials=inherited("initials"),
         cases=inherited("cases"),
         classes=classes,
         changes=changes,
@@ -66,7 +65,7 @@ def read_paradigms(reader: Reader, data: Mapping[str, Any], base: Paradigms | No
     )
 
 
-def _paradigm(
+def _paradigm(  # noqa: PLR0917  (one block is read with all that stands above it)
     reader: Reader,
     block: Mapping[str, Any],
     place: str,
@@ -117,6 +116,7 @@ def _paradigm(
         attribute=reader.flag(where, block, "attribute"),
         named=reader.flag(where, block, "named"),
         masculine=read_rows(reader, where, reader.block(block, "masculine", where), may_be_empty=True),
+        of=reader.strings(where, block, "of"),
     )
 
 

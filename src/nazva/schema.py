@@ -153,7 +153,8 @@ class Paradigm:
 
     `forms` are by case and number, the lemma's own left out. `open`: paradigms after it are asked too; `attribute`: it
     declines words that stand by another; `named`: only the words that a list names. `masculine`: endings of women's
-    surnames, and what stands for them in those of men. `weight` is how often what ends so is of this paradigm, against the others.
+    surnames, and what stands for them in those of men, which
+    are of the paradigms `of`. `weight` is how often what ends so is of this paradigm, against the others.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Paradigm:
     attribute: bool
     named: bool
     masculine: tuple[tuple[str, str], ...]
+    of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +190,7 @@ class Paradigms:
     """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
 
     `models` are the columns of the lists of names that rank lemmas, the first before the others; `words` the lists of
-    irregular words.
+    irregular words; `initials` the letters that stand together for a name that begins with them.
     """
 
     id: str
@@ -197,6 +199,7 @@ class Paradigms:
     spellings: tuple[str, ...]
     models: tuple[str, ...]
     words: tuple[str, ...]
+    initials: tuple[str, ...]
     cases: tuple[str, ...]
     classes: Mapping[str, str]
     changes: Mapping[str, tuple[tuple[str, str], ...]]

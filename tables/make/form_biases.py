@@ -1,5 +1,4 @@
-"""Fits what the use of forms adds to their weights: `tables/models/LANGUAGE-form-biases.tsv`, from words that are not in
-the repository.
+"""Fits what the use of forms adds to their weights: `tables/models/LANGUAGE-form-biases.tsv`, from words elsewhere.
 
     python tables/make/form_biases.py be < forms.tsv
 
@@ -85,7 +84,9 @@ def main() -> None:
     folder = Path(tables.root()) / "models"
     lines = ["id\tbias", *("\t".join(row) for row in rows)]
     folder.joinpath(f"{language}-form-biases.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    folder.joinpath(f"{language}-form-biases.toml").write_text(HEAD.format(language=language, forms=len(cases)), "utf-8")
+    folder.joinpath(f"{language}-form-biases.toml").write_text(
+        HEAD.format(language=language, forms=len(cases)), "utf-8"
+    )
     print(f"{language}: {len(cases)} forms, {len(rows)} biases")
 
 

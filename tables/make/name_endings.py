@@ -1,4 +1,4 @@
-"""Fits the model of the endings of names: `tables/models/LANGUAGE-endings.tsv`, from words that are not in the repository.
+"""Fits the model of the endings of names: `tables/models/LANGUAGE-endings.tsv`, from words elsewhere.
 
     python tables/make/name_endings.py be < words.tsv
 
