@@ -58,13 +58,14 @@ class Declension:
     """Declines names of one spelling that has paradigms of its own."""
 
     def __init__(self, spelling: str) -> None:
+        self._spelling = spelling
         self.inflection = inflection(spelling)
         self._vowels = frozenset(self.inflection.table.classes.get("vowel", ""))
 
     @property
     def lemmatiser(self) -> Lemmatiser:
         """What weighs; made when first needed."""
-        return lemmatiser(self.inflection.table.spellings[0])
+        return lemmatiser(self._spelling)
 
     def _words(self, name: str) -> list[NameWord]:
         return name_words(name, self._vowels, self.inflection.is_irregular)
@@ -282,6 +283,14 @@ class Declension:
         return vowels > 1 or self.lemmatiser.endings[FAMILY].is_listed(piece.low)
 
     # Backwards
+
+    def nominative(self, form: str, kind: str, gender: str) -> str | None:
+        """Return the likeliest nominative of a name of one word; None for a name of several."""
+        moving = [word for word in self._words(form) if word.moves]
+        if len(moving) != 1:
+            return None if moving else form
+        found = self.lemmatiser.likeliest(moving[0].low, kind, gender)
+        return put(form, moving, [found]) if found else form
 
     def lemmas(self, form: str, kind: str, gender: str) -> list[Read]:
         """Return what a form may be a form of, in no order."""

@@ -17,6 +17,8 @@ from nazva.schema import Cell, Paradigm, Paradigms
 
 NOMINATIVE: Final = "nom"
 _PLACE: Final = "place"
+# So many last letters are always told apart.
+_LAST: Final = 2
 _SECOND: Final = 0.5
 _READ: Final = 0.2
 _MEMORY: Final = 1 << 16
@@ -64,6 +66,18 @@ class Analysis:
     share: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A lemma that a form may be of, and every way, case, number and share in which it may be that.
+
+    `key` is equal for readings whose ways and cases are: words that end alike are declined alike.
+    """
+
+    lemma: str
+    found: tuple[tuple[Way, str, str, float], ...]
+    key: tuple[str, str, str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """An ending of a form, what stands for it in the lemma, and of which form of which paradigm it is."""
@@ -92,19 +106,28 @@ class Inflection:
             )
             for paradigm in table.paradigms
         }
-        self._by_letter: dict[str, list[tuple[Paradigm, tuple[tuple[str, str], ...]]]] = {}
+        self._by_letters: dict[str, list[tuple[Paradigm, tuple[tuple[str, str], ...]]]] = {}
         self._ways: dict[str, tuple[Way, ...]] = {}
+        self._by_tail: dict[str, tuple[tuple[Paradigm, str, int, str], ...]] = {}
+        self._depth = max(
+            len(cut) + max(map(len, (*paradigm.after, *paradigm.not_after)), default=1)
+            for paradigm in table.paradigms
+            for cut, _ in paradigm.stems
+        )
+        self._alike = [self._letters_alike(place) for place in range(self._depth, -1, -1)]
+        self._found: dict[tuple[str, str, str], tuple[tuple[Way, str, str, float], ...]] = {}
         self.words = self._irregular()
         self._forms: dict[str, list[Analysis]] = {}
         for word, ways in self.words.items():
             for way in ways:
                 for case, number, form, share in self.forms(word, way):
                     self._forms.setdefault(form, []).append(Analysis(word, way, case, number, share))
-        self._rows: dict[str, list[_Row]] = {}
+        self._rows: dict[str, dict[str, dict[tuple[str, str], list[_Row]]]] = {}
         for paradigm in table.paradigms:
             if not paradigm.named:
                 for row in self._compiled(paradigm):
-                    self._rows.setdefault(row.ending, []).append(row)
+                    own = self._rows.setdefault(row.ending, {}).setdefault(row.lemma, {})
+                    own.setdefault((row.paradigm.id, row.part), []).append(row)
         self._longest = max(map(len, self._rows), default=0)
 
     # Forwards
@@ -112,8 +135,8 @@ class Inflection:
     def ways(self, lemma: str) -> tuple[Way, ...]:
         """Return the ways in which a word in the nominative may be declined, those of the list instead of the rules.
 
-        >>> [way.paradigm.id for way in inflection("be").ways("баранавічы")]
-        ['p-iczy']
+        >>> "p-iczy" in [way.paradigm.id for way in inflection("be").ways("баранавічы")]
+        True
         """
         found = self._ways.get(lemma)
         if found is None:
@@ -121,43 +144,88 @@ class Inflection:
             taken = {(way.part, way.gender) for way in listed}
             places = any(way.part == _PLACE for way in listed)
             rules = [
-                way
-                for way in self._by_rules(lemma)
-                if (way.part, way.gender) not in taken and not (places and way.part == _PLACE)
+                Way(paradigm, part, lemma[: len(lemma) - cut] + put)
+                for paradigm, part, cut, put in self._by_rules(lemma)
+                if (part, paradigm.gender) not in taken and not (places and part == _PLACE)
             ]
             if len(self._ways) >= _MEMORY:
                 self._ways.clear()
             found = self._ways[lemma] = (*listed, *rules)
         return found
 
-    def _by_rules(self, lemma: str) -> Iterator[Way]:
-        framed = START + lemma
+    def _by_rules(self, lemma: str) -> tuple[tuple[Paradigm, str, int, str], ...]:
+        """Return paradigm, part, how many letters of a word are cut, and what stands for them: by its last letters."""
+        tail = self._tail(lemma)
+        found = self._by_tail.get(tail)
+        if found is None:
+            if len(self._by_tail) >= _MEMORY:
+                self._by_tail.clear()
+            found = self._by_tail[tail] = tuple(self._matching(tail))
+        return found
+
+    def _tail(self, lemma: str) -> str:
+        """Return of the last letters of a word what endings, changes and contexts can tell."""
+        framed = lemma[-self._depth :] if len(lemma) > self._depth else START + lemma
+        return "".join(
+            [alike.get(letter, letter) for alike, letter in zip(self._alike[-len(framed) :], framed, strict=False)]
+        )
+
+    def _matching(self, framed: str) -> Iterator[tuple[Paradigm, str, int, str]]:
         closed: set[tuple[str, str, str]] = set()
-        for paradigm, stems in self._ending_like(lemma[-1:]):
+        for paradigm, stems in self._ending_like(framed[-2:]):
             keys = [(part, paradigm.gender, paradigm.number) for part in paradigm.parts]
             if all(key in closed for key in keys):
                 continue
-            stem = self._stem(framed, paradigm, stems)
-            if stem is None:
+            match = self._match(framed, paradigm, stems)
+            if match is None:
                 continue
             for key in keys:
                 if key not in closed:
-                    yield Way(paradigm, key[0], stem)
+                    yield paradigm, key[0], *match
                     if not (paradigm.open or paradigm.attribute):
                         closed.add(key)
 
-    def _ending_like(self, letter: str) -> list[tuple[Paradigm, tuple[tuple[str, str], ...]]]:
-        """Return the paradigms of words that may end in a letter, with those of their endings that do."""
-        if letter not in self._by_letter:
+    def _ending_like(self, letters: str) -> list[tuple[Paradigm, tuple[tuple[str, str], ...]]]:
+        """Return the paradigms of words that may end in two letters, with those of their endings that do."""
+        if letters not in self._by_letters:
             found = []
             for paradigm in self.table.paradigms:
-                stems = tuple(stem for stem in paradigm.stems if not stem[0] or stem[0][-1] == letter)
+                stems = tuple(stem for stem in paradigm.stems if self._may_end(letters, paradigm, stem[0]))
                 if stems and not paradigm.named:
                     found.append((paradigm, tuple(sorted(stems, key=lambda stem: -len(stem[0])))))
-            self._by_letter[letter] = found
-        return self._by_letter[letter]
+            self._by_letters[letters] = found
+        return self._by_letters[letters]
 
-    def _stem(self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]) -> str | None:
+    def _may_end(self, letters: str, paradigm: Paradigm, cut: str) -> bool:
+        if not (letters.endswith(cut) or cut.endswith(letters)):
+            return False
+        before = letters[: len(letters) - len(cut)] if len(cut) < len(letters) else ""
+        after = self._contexts[paradigm.id][0]
+        return not (before and after) or any(before[-1] in sequence[-1] for sequence in after)
+
+    def _letters_alike(self, place: int) -> Mapping[str, str]:
+        """Return, for letters at a place counted from the end of a word, one for all that nothing tells apart there.
+
+        An ending tells the letters it holds apart, a change those of its sources, a context the sets it is made of.
+        """
+        if place < _LAST:
+            return {}
+        sets = {own for side in self._contexts.values() for both in side for sequence in both for own in sequence}
+        order = sorted(sets, key=sorted)
+        told = {cut[-place - 1] for p in self.table.paradigms for cut, _ in p.stems if len(cut) > place}
+        reach = max(self._reach.values(), default=0) + 1
+        if place <= reach:
+            told |= {letter for rows in self._changes.values() for source in rows for letter in source}
+        first: dict[tuple[object, ...], str] = {}
+        letters = sorted(set[str]().union(*order))
+        return {
+            letter: first.setdefault((letter if letter in told else "", *(letter in own for own in order)), letter)
+            for letter in letters
+        }
+
+    def _match(
+        self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]
+    ) -> tuple[int, str] | None:
         after, not_after = self._contexts[paradigm.id]
         for cut, put in stems:
             place = len(framed) - len(cut)
@@ -167,7 +235,7 @@ class Inflection:
                 ends_with(framed, place, own) for own in not_after
             ):
                 continue
-            return framed[1:place] + put
+            return len(cut), put
         return None
 
     def forms(self, lemma: str, way: Way) -> Iterator[tuple[str, str, str, float]]:
@@ -219,30 +287,63 @@ class Inflection:
 
     # Backwards
 
-    def analyses(self, form: str) -> list[Analysis]:
-        """Return everything that a word may be: a nominative first, then forms of others.
+    def readings(self, form: str) -> Iterator[Reading]:
+        """Yield everything that a word may be: a nominative first, then forms of others.
 
-        >>> {a.lemma for a in inflection("be").analyses("паўла")} >= {"павел"}
+        >>> "павел" in {reading.lemma for reading in inflection("be").readings("паўла")}
         True
         """
-        found = [Analysis(form, way, NOMINATIVE, way.number, 1.0) for way in self.ways(form)]
-        known = self._forms.get(form)
-        if known:
-            found += [own for own in known if not (own.lemma == form and own.case == NOMINATIVE)]
-        ways: dict[str, dict[tuple[str, str], Way]] = {}
+        nominative = tuple((way, NOMINATIVE, way.number, 1.0) for way in self.ways(form))
+        yield Reading(form, nominative, None if form in self.words else ("", "", self._tail(form)))
+        irregular: dict[str, list[tuple[Way, str, str, float]]] = {}
+        for own in self._forms.get(form, ()):
+            if not (own.lemma == form and own.case == NOMINATIVE):
+                irregular.setdefault(own.lemma, []).append((own.way, own.case, own.number, own.share))
+        for lemma, several in irregular.items():
+            yield Reading(lemma, tuple(several), None)
         for size in range(min(self._longest, len(form) - 1), -1, -1):
             place = len(form) - size
-            for row in self._rows.get(form[place:], ()):
-                lemma = form[:place] + row.lemma
-                own_ways = ways.get(lemma)
-                if own_ways is None:
-                    own_ways = ways[lemma] = {
-                        (way.paradigm.id, way.part): way for way in self.ways(lemma) if not way.listed
-                    }
-                way = own_ways.get((row.paradigm.id, row.part))
-                if way and (not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form):
-                    found.append(Analysis(lemma, way, row.case, row.number, row.share))
-        return found
+            by_lemma = self._rows.get(form[place:])
+            if by_lemma:
+                for ending, rows in by_lemma.items():
+                    lemma = form[:place] + ending
+                    if lemma in self.words:
+                        found, key = self._of_rows(form, lemma, rows), None
+                    else:
+                        key = form[place:], ending, self._tail(lemma)
+                        found = self._found.get(key)  # type: ignore[assignment]
+                        if found is None:
+                            if len(self._found) >= _MEMORY:
+                                self._found.clear()
+                            found = self._found[key] = self._of_rows(form, lemma, rows)
+                    if found:
+                        yield Reading(lemma, found, key)
+
+    def _of_rows(
+        self, form: str, lemma: str, rows: Mapping[tuple[str, str], Sequence[_Row]]
+    ) -> tuple[tuple[Way, str, str, float], ...]:
+        found: list[tuple[Way, str, str, float]] = []
+        # Most lemmas are none: what no paradigm of the rows matches need not be compared with all of them.
+        framed, seen = START + lemma, set()
+        for own in rows.values():
+            paradigm = own[0].paradigm
+            if paradigm.id not in seen:
+                seen.add(paradigm.id)
+                if self._match(framed, paradigm, paradigm.stems) is not None:
+                    break
+        else:
+            return ()
+        for way in self.ways(lemma):
+            for row in () if way.listed else rows.get((way.paradigm.id, way.part), ()):
+                if not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form:
+                    found.append((way, row.case, row.number, row.share))
+        return tuple(found)
+
+    def analyses(self, form: str) -> Iterator[Analysis]:
+        """Yield the readings of a word one by one."""
+        for reading in self.readings(form):
+            for way, case, number, share in reading.found:
+                yield Analysis(reading.lemma, way, case, number, share)
 
     def is_irregular(self, form: str) -> bool:
         """Tell whether a word is a form of one of the irregular words."""

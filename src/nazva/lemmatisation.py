@@ -1,13 +1,13 @@
 """Which lemma a form is likeliest of: what paradigms allow, weighed by lists of names and by the use of the cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from typing import Final
 
 from nazva import lexicon, tables
 from nazva.endings import endings
-from nazva.inflection import NOMINATIVE, Analysis, Inflection, inflection
+from nazva.inflection import NOMINATIVE, Analysis, Inflection, Reading, Way, inflection
 
 PLACE: Final = "place"
 GIVEN: Final = "given"
@@ -17,6 +17,7 @@ PERSON: Final = "person"
 LISTED: Final = "listed"
 LETTERS: Final = "letters"
 # A given name of the list that is of the other gender.
+_MEMORY: Final = 1 << 16
 _ASKED: Final = 6
 _OTHER_GENDER: Final = -9.0
 
@@ -33,6 +34,8 @@ class Lemmatiser:
         self._plural = {case: own for (case, number), own in self._cases[PLACE].items() if number == "sg"}
         self._parts = {part: log(float(weight)) for part, weight in weights["part"].items()}
         self._genders = {gender: float(weight) for gender, weight in weights["gender"].items()}
+        self._summed: dict[tuple[str, str, str], Sequence[tuple[str, str, Way, float]]] = {}
+        self._given_genders = given_genders(self._languages)
         self.endings = endings(self._languages)
         self.biases = {key: bias for language in self._languages for key, bias in _biases(f"{language}-form-biases")}
 
@@ -45,27 +48,74 @@ class Lemmatiser:
         nominative of the same lemma.
         """
         found = []
-        costs: dict[tuple[str, str], float] = {}
         start = self.start(form)
-        for own in self.inflection.analyses(form):
-            way = own.way
-            if (part and not _is_part(way.part, part)) or (gender and way.gender != gender):
-                continue
-            if told and own.lemma == form and own.case != NOMINATIVE:
-                continue
-            # Lists of surnames hold those of men.
-            lemma = way.masculine(own.lemma) if way.paradigm.masculine else own.lemma
-            key = lemma, way.part
-            cost = costs.get(key)
-            if cost is None:
-                cost = costs[key] = self._parts[way.part] + self._cost(lemma, way.part, start)
-            if way.part == PLACE:
-                slots = self._plural[own.case] if way.number == "pl" else self._cases[PLACE][own.case, own.number]
-            else:
-                slots = self._cases[PERSON][own.case, own.number]
-            bias = self.biases.get(bias_key(own), 0.0)
-            found.append((cost + slots + self._way(own) + log(own.share) + bias, own))
+        for reading in self.inflection.readings(form):
+            costs: dict[str, float] = {}
+            for way, case, number, share in reading.found:
+                if (part and not _is_part(way.part, part)) or (gender and way.gender != gender):
+                    continue
+                if told and reading.lemma == form and case != NOMINATIVE:
+                    continue
+                own = Analysis(reading.lemma, way, case, number, share)
+                lemma = way.masculine(own.lemma) if way.paradigm.masculine else own.lemma
+                cost = costs.get(key := way.part + lemma)
+                if cost is None:
+                    cost = costs[key] = self._cost(lemma, way.part, start)
+                found.append((cost + self._given(own.lemma, way) + self._constant(own), own))
         return found
+
+    def likeliest(self, form: str, part: str = "", gender: str = "") -> str:
+        """Return the likeliest lemma of a form; empty when there is none."""
+        start = self.start(form)
+        best: dict[str, float] = {}
+        for reading in self.inflection.readings(form):
+            lemma = reading.lemma
+            total = 0.0
+            costs: dict[str, float] = {}
+            for own_part, own_gender, way, constant in self._sums(reading, form):
+                if (part and not _is_part(own_part, part)) or (gender and own_gender != gender):
+                    continue
+                word = way.masculine(lemma) if way.paradigm.masculine else lemma
+                cost = costs.get(own_part + word)
+                if cost is None:
+                    cost = costs[own_part + word] = self._cost(word, own_part, start)
+                total += exp(cost + self._given(lemma, way) + constant)
+            if total:
+                best[lemma] = best.get(lemma, 0.0) + total
+        return max(best, key=lambda own: best[own]) if best else ""
+
+    def _sums(self, reading: Reading, form: str) -> Sequence[tuple[str, str, Way, float]]:
+        """Return what the cases of a reading weigh together, by part and gender; remembered for words that end alike."""
+        found = self._summed.get(reading.key) if reading.key else None
+        if found is None:
+            sums: dict[tuple[str, str, bool], tuple[Way, float]] = {}
+            for way, case, number, share in reading.found:
+                if reading.lemma != form or case == NOMINATIVE:
+                    key = way.part, way.gender, bool(way.paradigm.masculine)
+                    weight = exp(self._constant(Analysis(reading.lemma, way, case, number, share)))
+                    sums[key] = way, (sums[key][1] if key in sums else 0.0) + weight
+            found = [(part, gender, way, log(total)) for (part, gender, _), (way, total) in sums.items()]
+            if reading.key:
+                if len(self._summed) >= _MEMORY:
+                    self._summed.clear()
+                self._summed[reading.key] = found
+        return found
+
+    def _constant(self, own: Analysis) -> float:
+        """Return what an analysis weighs whatever the letters of the lemma are."""
+        way = own.way
+        if way.part == PLACE:
+            slot = self._plural[own.case] if way.number == "pl" else self._cases[PLACE][own.case, own.number]
+        else:
+            slot = self._cases[PERSON][own.case, own.number]
+        return self._parts[way.part] + slot + self._way(own) + log(own.share) + self.biases.get(bias_key(own), 0.0)
+
+    def _given(self, lemma: str, way: Way) -> float:
+        """Return what the gender of a given name of the list says of a way."""
+        if way.part != GIVEN:
+            return 0.0
+        genders = self._given_genders.get(lemma)
+        return _OTHER_GENDER if genders and way.gender not in genders else 0.0
 
     @staticmethod
     def start(form: str) -> int:
@@ -82,14 +132,11 @@ class Lemmatiser:
     def prior(self, own: Analysis) -> float:
         """Return the logarithm of the weight of a word in the nominative, declined in a way."""
         part, lemma = own.way.part, own.way.masculine(own.lemma)
-        return self._parts[part] + self._cost(lemma, part, self.start(own.lemma)) + self._way(own)
+        cost = self._parts[part] + self._cost(lemma, part, self.start(own.lemma))
+        return cost + self._given(own.lemma, own.way) + self._way(own)
 
     def _way(self, own: Analysis) -> float:
         way = own.way
-        if way.part == GIVEN:
-            genders = given_genders(self._languages).get(own.lemma)
-            if genders:
-                return 0.0 if way.gender in genders else _OTHER_GENDER
         shares = [
             (other, other.paradigm.weight * (1.0 if way.part == PLACE else self._genders[other.gender]))
             for other in self.inflection.ways(own.lemma)

@@ -105,6 +105,11 @@ def nominative(name: str, kind: str | None = None, gender: str | None = None, sp
 
 @lru_cache(maxsize=_MEMORY)
 def _nominative(name: str, kind: str | None, gender: str | None, spelling: str | None) -> str:
+    decliner, read, write = way_in(name, spelling)
+    there = read(name)
+    found = decliner.nominative(there, *_checked(kind, gender))
+    if found is not None:
+        return name if found == there else write(found)
     weights: dict[str, float] = {}
     for lemma in _lemmas(name, kind, gender, spelling):
         weights[lemma.text] = weights.get(lemma.text, 0.0) + lemma.weight

@@ -4,6 +4,7 @@ import click
 
 import nazva
 from nazva.cli.converting import convert, explain, spellings
+from nazva.cli.declining import forms
 from nazva.cli.finding import find
 from nazva.cli.group import Group
 from nazva.cli.table_files import tables
@@ -12,8 +13,8 @@ from nazva.cli.table_files import tables
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, explain, find."""
+    """Belarusian names in every spelling: convert, explain, decline, find."""
 
 
-for command in (convert, explain, find, spellings, tables):
+for command in (convert, explain, find, forms, spellings, tables):
     main.add_command(command)
