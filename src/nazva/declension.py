@@ -243,7 +243,8 @@ class Declension:
         for n, piece in enumerate(moving):
             ways = [way for way in self._ways_of(piece.low, part_of[n]) if way.gender == gender]
             ways.sort(key=lambda way: -way.paradigm.weight * (not way.paradigm.open))
-            found.append([] if piece.joined and not self._declines_before(piece, moving[n + 1]) else ways)
+            stays = piece.joined and n + 1 < len(moving) and not self._declines_before(piece, moving[n + 1])
+            found.append([] if stays else ways)
         return found
 
     def _ways_of_place(self, moving: list[NameWord], gender: str) -> list[list[Way]]:
@@ -311,23 +312,26 @@ class Declension:
             if kind and (kind == PLACE) != is_place:
                 continue
             best: list[dict[tuple[str, str, str], tuple[float, str, str]]] = []
-            for piece in moving:
+            for n, piece in enumerate(moving):
                 own: dict[tuple[str, str, str], tuple[float, str, str]] = {}
                 asked = PLACE if is_place else kind or PERSON
-                for own_weight, a in self.lemmatiser.weighed(piece.low, asked, gender, told=False):
-                    weight = own_weight + (_BESIDE if a.way.paradigm.attribute else 0.0)
+                for own_weight, a in self.lemmatiser.weighed(piece.low, asked, gender, told=is_place):
+                    beside = a.way.paradigm.attribute
+                    if (
+                        is_place
+                        and n < len(moving) - 1
+                        and not (beside or a.lemma == piece.low or self._is_place_name(a.lemma))
+                    ):
+                        continue
+                    weight = own_weight + (_BESIDE if beside else 0.0)
                     key = a.case, a.number if a.way.number == "sg" else "-", a.way.gender
                     if key not in own or weight > own[key][0]:
                         own[key] = weight, a.lemma, a.way.part
                 best.append(own)
             for key in {key for own in best for key in own}:
                 total, words, part = 0.0, [], ""
-                for n, (piece, own) in enumerate(zip(moving, best, strict=True)):
+                for piece, own in zip(moving, best, strict=True):
                     weight, lemma, own_part = own.get(key, (0.0, piece.low, ""))
-                    if lemma != piece.low and n < len(moving) - 1 and (is_place or piece.joined):
-                        known = self._is_attribute(lemma) or self._is_place_name(lemma) or not is_place
-                        if not known:
-                            weight, lemma, own_part = 0.0, piece.low, ""
                     if not own_part:
                         weight = _STAYS + max((one[0] for one in own.values()), default=_STAYS * 4)
                     total += weight

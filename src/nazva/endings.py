@@ -26,11 +26,11 @@ class Endings:
     """Weighs words of one part of names: those of the lists by their weights, others by their letters from the end."""
 
     def __init__(self, words: Mapping[str, float], listed: float, counts: Mapping[str, Counter[str]]) -> None:
-        total = sum(words.values())
-        self._words = {word: listed * weight / total for word, weight in words.items()} if total else {}
+        listed_words = {word: weight for word, weight in words.items() if weight >= _LEAST}
+        total = sum(listed_words.values())
+        self._words = {word: listed * weight / total for word, weight in listed_words.items()} if total else {}
         self._other = 1 - listed if total else 1.0
-        self._own = frozenset(word for word, weight in words.items() if weight >= _LEAST)
-        own = counted(sorted(self._own))
+        own = counted(sorted(self._words))
         for before, letters in counts.items():
             own.setdefault(before, Counter()).update(letters)
         self._model = LetterModel(
@@ -54,8 +54,8 @@ class Endings:
         return self._words.get(word, 0.0), self._by_letters(word, start), min(start, len(word)) * _LETTER
 
     def is_listed(self, word: str) -> bool:
-        """Tell whether the lists hold a word as this part, and not only as one that may be it."""
-        return word in self._own
+        """Tell whether the lists hold a word as this part."""
+        return word in self._words
 
     @property
     def unlisted(self) -> float:

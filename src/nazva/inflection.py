@@ -13,7 +13,7 @@ from typing import Final
 from nazva import tables
 from nazva.paradigms import ANIMATE, NUMBERS, REFERENCE
 from nazva.program import START, ends_with, sequence_of
-from nazva.schema import Cell, Paradigm, Paradigms
+from nazva.schema import Cell, Paradigm, Paradigms, Shown
 
 NOMINATIVE: Final = "nom"
 _PLACE: Final = "place"
@@ -223,13 +223,12 @@ class Inflection:
             for letter in letters
         }
 
-    def _match(
-        self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]
-    ) -> tuple[int, str] | None:
+    def _match(self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]) -> tuple[int, str] | None:
         after, not_after = self._contexts[paradigm.id]
+        least = 2 if framed.startswith(START) else 1
         for cut, put in stems:
             place = len(framed) - len(cut)
-            if place < 2 or not framed.endswith(cut):
+            if place < least or not framed.endswith(cut):
                 continue
             if (after and not any(ends_with(framed, place, own) for own in after)) or any(
                 ends_with(framed, place, own) for own in not_after
@@ -334,9 +333,12 @@ class Inflection:
         else:
             return ()
         for way in self.ways(lemma):
-            for row in () if way.listed else rows.get((way.paradigm.id, way.part), ()):
-                if not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form:
-                    found.append((way, row.case, row.number, row.share))
+            own_rows = () if way.listed else rows.get((way.paradigm.id, way.part), ())
+            found += [
+                (way, row.case, row.number, row.share)
+                for row in own_rows
+                if not row.cell.change or self._change(row.cell.change, way.stem) + row.cell.ending == form
+            ]
         return tuple(found)
 
     def analyses(self, form: str) -> Iterator[Analysis]:
@@ -406,3 +408,29 @@ def table_of() -> Mapping[str, str]:
             for spelling in tables.load_paradigms(ident).spellings:
                 found[spelling] = ident
     return found
+
+
+def check(table: Paradigms) -> list[str]:
+    """Return what is wrong with paradigms: examples that fail, paradigms that no example shows."""
+    own = Inflection(table)
+    complaints = []
+    shown = set()
+    for number, example in enumerate(table.examples, 1):
+        ways = [way for way in own.ways(example.lemma) if (way.part, way.gender) == (example.part, example.gender)]
+        there = {way.paradigm.id for way in ways for one in own.forms(example.lemma, way) if _is_shown(one, example)}
+        shown |= there
+        if not there:
+            made = {form for way in ways for case, n, form, _ in own.forms(example.lemma, way) if case == example.case}
+            complaints.append(
+                f"{table.file}: example {number}: {example.lemma!r} gives {', '.join(sorted(made)) or 'nothing'}, "
+                f"not {example.form!r}"
+            )
+    named = {way.paradigm.id for ways in own.words.values() for way in ways}
+    idle = [p.id for p in table.paradigms if p.id not in shown and (not p.named or p.id in named)]
+    if idle and not table.base:
+        complaints.append(f"{table.file}: no example shows {', '.join(idle)}")
+    return complaints
+
+
+def _is_shown(made: tuple[str, str, str, float], example: Shown) -> bool:
+    return made[:3] == (example.case, example.number, example.form)

@@ -85,7 +85,7 @@ class Lemmatiser:
         return max(best, key=lambda own: best[own]) if best else ""
 
     def _sums(self, reading: Reading, form: str) -> Sequence[tuple[str, str, Way, float]]:
-        """Return what the cases of a reading weigh together, by part and gender; remembered for words that end alike."""
+        """Return what the cases of a reading weigh together, by part and gender; remembered where words end alike."""
         found = self._summed.get(reading.key) if reading.key else None
         if found is None:
             sums: dict[tuple[str, str, bool], tuple[Way, float]] = {}
@@ -108,14 +108,23 @@ class Lemmatiser:
             slot = self._plural[own.case] if way.number == "pl" else self._cases[PLACE][own.case, own.number]
         else:
             slot = self._cases[PERSON][own.case, own.number]
-        return self._parts[way.part] + slot + self._way(own) + log(own.share) + self.biases.get(bias_key(own), 0.0)
+        return (
+            self._parts[way.part]
+            + slot
+            + self._way(own.lemma, way)
+            + log(own.share)
+            + self.biases.get(bias_key(own), 0.0)
+        )
 
     def _given(self, lemma: str, way: Way) -> float:
         """Return what the gender of a given name of the list says of a way."""
         if way.part != GIVEN:
             return 0.0
         genders = self._given_genders.get(lemma)
-        return _OTHER_GENDER if genders and way.gender not in genders else 0.0
+        if not genders:
+            return 0.0
+        # The list knows the gender: what ends so is no matter of odds.
+        return -self._way(lemma, way) if way.gender in genders else _OTHER_GENDER
 
     @staticmethod
     def start(form: str) -> int:
@@ -133,13 +142,12 @@ class Lemmatiser:
         """Return the logarithm of the weight of a word in the nominative, declined in a way."""
         part, lemma = own.way.part, own.way.masculine(own.lemma)
         cost = self._parts[part] + self._cost(lemma, part, self.start(own.lemma))
-        return cost + self._given(own.lemma, own.way) + self._way(own)
+        return cost + self._given(own.lemma, own.way) + self._way(own.lemma, own.way)
 
-    def _way(self, own: Analysis) -> float:
-        way = own.way
+    def _way(self, lemma: str, way: Way) -> float:
         shares = [
             (other, other.paradigm.weight * (1.0 if way.part == PLACE else self._genders[other.gender]))
-            for other in self.inflection.ways(own.lemma)
+            for other in self.inflection.ways(lemma)
             if other.part == way.part
         ]
         return log(

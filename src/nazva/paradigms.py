@@ -51,6 +51,7 @@ def read_paradigms(reader: Reader, data: Mapping[str, Any], base: Paradigms | No
         id=ident,
         title=title,
         status=status,
+        base=base.id if base else "",
         spellings=reader.strings("forms", head, "spellings"),
         models=inherited("models"),
         words=inherited("words"),

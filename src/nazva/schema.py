@@ -196,6 +196,7 @@ class Paradigms:
     id: str
     title: str
     status: str
+    base: str
     spellings: tuple[str, ...]
     models: tuple[str, ...]
     words: tuple[str, ...]

@@ -97,5 +97,5 @@ def _write(work: Callable[[str], Iterator[str]], name: str, write: Callable[[str
         write(row + "\n")
 
 
-def _json(name: str, **found: Any) -> str:
+def _json(name: str, **found: str | list[dict[str, Any]]) -> str:
     return json.dumps({"source": name, **found}, ensure_ascii=False)
