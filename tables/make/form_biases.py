@@ -3,8 +3,9 @@
     python tables/make/form_biases.py be < forms.tsv
 
 A line of the input is a form, a tab, its lemma, a tab, and how much the line counts. The model is log-linear over the
-analyses of a form: a bias for every form of every paradigm, one for the words of a list, and what letters weigh, by part
-of a name. It is fitted by gradient ascent with a prior at zero; the result is the same to the byte for the same input.
+analyses of a form: a bias for every form of every paradigm, one for the words of a list, and what letters weigh, by
+part of a name. It is fitted by gradient ascent with a prior at zero; the result is the same to the byte for the same
+input.
 """
 
 import random
@@ -31,12 +32,13 @@ status = "draft"
 
 [source]
 authority = "nazva"
-document = "Fitted on forms of Belarusian proper nouns: GrammarDB 2022 and the treebank UD Belarusian-HSE (a half of each)"
+document = "Fitted on forms of proper nouns: GrammarDB 2022 and the treebank UD Belarusian-HSE (halves)"
 date = 2026-11-24
 url = "-"
 read = 2026-11-24
 notes = """
-Made by tables/make/form_biases.py from {forms} forms. id: the part of a name, then the paradigm, case and number; or `listed`, a word of the lists; or `letters`, a factor on what the letters of other words weigh.
+Made by tables/make/form_biases.py from {forms} forms. id: the part of a name, then the paradigm, case and number;
+or `listed`, a word of the lists; or `letters`, a factor on what the letters of other words weigh.
 """
 '''
 

@@ -2,8 +2,8 @@
 
     python tables/make/name_endings.py be < words.tsv
 
-A line of the input is a part of names (given, patronymic, family, place), a tab, and a name in the nominative. Words are
-turned round, so that a run of letters is what stands at the end. What was seen less than four times is left out.
+A line of the input is a part of names (given, patronymic, family, place), a tab, and a name in the nominative. Words
+are turned round, so that a run of letters is what stands at the end. What was seen less than four times is left out.
 """
 
 import sys
@@ -25,12 +25,13 @@ status = "draft"
 
 [source]
 authority = "nazva"
-document = "Counts over Belarusian proper nouns: GrammarDB 2022, the be-tarask spelling dictionary, railway stations of OpenStreetMap (a half of each)"
+document = "Counts over proper nouns: GrammarDB 2022, be-tarask spelling dictionary, OpenStreetMap stations (halves)"
 date = 2026-11-24
 url = "-"
 read = 2026-11-24
 notes = """
-Made by tables/make/name_endings.py from {words} words. $ begins a word, read from its end, and ends it; the first row is for any letter. What was seen less than {minimum} times is left out.
+Made by tables/make/name_endings.py from {words} words. A word begins with ^, read from its end, and ends with $;
+the first row is for any letter. What was seen less than {minimum} times is left out.
 """
 '''
 
