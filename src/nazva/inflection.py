@@ -128,6 +128,7 @@ class Inflection:
                 for row in self._compiled(paradigm):
                     own = self._rows.setdefault(row.ending, {}).setdefault(row.lemma, {})
                     own.setdefault((row.paradigm.id, row.part), []).append(row)
+        self._loose: dict[str, Mapping[str, tuple[tuple[str, str, str], ...]]] = {}
         self._longest = max(map(len, self._rows), default=0)
 
     # Forwards
@@ -210,17 +211,31 @@ class Inflection:
         """
         if place < _LAST:
             return {}
-        sets = {own for side in self._contexts.values() for both in side for sequence in both for own in sequence}
+        sets = {
+            sequence[-1 - (place - len(cut))]
+            for paradigm in self.table.paradigms
+            for cut, _ in paradigm.stems
+            for side in self._contexts[paradigm.id]
+            for sequence in side
+            if len(cut) <= place < len(cut) + len(sequence)
+        }
         order = sorted(sets, key=sorted)
         told = {cut[-place - 1] for p in self.table.paradigms for cut, _ in p.stems if len(cut) > place}
-        reach = max(self._reach.values(), default=0) + 1
-        if place <= reach:
-            told |= {letter for rows in self._changes.values() for source in rows for letter in source}
+        cuts = {len(cut) for paradigm in self.table.paradigms for cut, _ in paradigm.stems}
+        told |= {
+            source[cut - place - 1]
+            for rows in self._changes.values()
+            for source in rows
+            for cut in cuts
+            if cut <= place < cut + len(source)
+        }
         first: dict[tuple[object, ...], str] = {}
-        letters = sorted(set[str]().union(*order))
+        every = set[str]().union(
+            *(own for side in self._contexts.values() for both in side for seq in both for own in seq)
+        )
         return {
             letter: first.setdefault((letter if letter in told else "", *(letter in own for own in order)), letter)
-            for letter in letters
+            for letter in sorted(every)
         }
 
     def _match(self, framed: str, paradigm: Paradigm, stems: Sequence[tuple[str, str]]) -> tuple[int, str] | None:
@@ -317,6 +332,29 @@ class Inflection:
                             found = self._found[key] = self._of_rows(form, lemma, rows)
                     if found:
                         yield Reading(lemma, found, key)
+
+    def loosely(self, form: str, part: str) -> Iterator[tuple[str, str, str]]:
+        """Yield lemma, gender and case of what a word may be by its ending alone, for who knows the lemmas there are.
+
+        >>> ("кузнечык", "m", "gen") in inflection("be").loosely("кузнечыка", "given")
+        True
+        """
+        if part not in self._loose:
+            index: dict[str, dict[tuple[str, str, str], None]] = {}
+            for ending, by_lemma in self._rows.items():
+                for lemma, by_paradigm in by_lemma.items():
+                    for (_, own_part), rows in by_paradigm.items():
+                        for row in rows if own_part == part and lemma != ending else ():
+                            index.setdefault(ending, {})[lemma, row.paradigm.gender, row.case] = None
+            self._loose[part] = {ending: tuple(own) for ending, own in index.items()}
+        for own in self._forms.get(form, ()):
+            if own.way.part == part:
+                yield own.lemma, own.way.gender, own.case
+        loose = self._loose[part]
+        for size in range(min(self._longest, len(form) - 1), -1, -1):
+            place = len(form) - size
+            for ending, gender, case in loose.get(form[place:], ()):
+                yield form[:place] + ending, gender, case
 
     def _of_rows(
         self, form: str, lemma: str, rows: Mapping[tuple[str, str], Sequence[_Row]]

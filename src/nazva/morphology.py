@@ -9,9 +9,9 @@ from typing import Any, Final
 from nazva import catalogue, conversion, detection, tables, text
 from nazva.declension import Declension, declension
 from nazva.errors import UnknownChoice, UnknownSpelling
-from nazva.inflection import table_of
+from nazva.inflection import inflection, table_of
 from nazva.lemmatisation import FAMILY, PERSON, PLACE, lemmatiser
-from nazva.paradigms import GENDERS, PARTS
+from nazva.paradigms import GENDERS
 
 KINDS: Final = ("auto", PERSON, PLACE, "given", "patronymic", FAMILY)
 # Which languages a word in Cyrillic is tried in: the first whose alphabet holds its letters.
@@ -220,24 +220,28 @@ class Ending:
     cases: tuple[str, ...]
 
 
-_PARTS_IN_TEXT: Final = {"surname": FAMILY} | {part: part for part in PARTS}
+_SURNAME: Final = "surname"
 
 
 @lru_cache(maxsize=_MEMORY)
 def nominatives(form: str, part: str) -> list[tuple[str, Ending | None]]:
-    """Return what a lower-case form may be a case of, the form itself (as a nominative) first, then the likeliest.
+    """Return what a lower-case form may be a case of, the form itself (as a nominative) first.
 
-    `part` is `given`, `surname` or `place`. No list of words is asked, so most of what is returned is no word.
+    `part` is `given`, `surname` or `place`. Surnames are the likeliest first; given names and places are for who looks
+    them up in a list. Most of what is returned is no word.
 
     >>> ("кузнечык", "m") in [(word, e.gender) for word, e in nominatives("кузнечыка", "surname") if e]
     True
     """
-    cases: dict[tuple[str, str], tuple[float, dict[str, None]]] = {}
-    if not form.isascii():
-        for weight, own in lemmatiser(_CYRILLIC[0]).weighed(form, _PARTS_IN_TEXT[part]):
-            if own.lemma != form:
-                key = own.lemma, own.way.gender
-                most, seen = cases.get(key, (weight, {}))
-                cases[key] = max(most, weight), seen | {own.case: None}
-    order = sorted(cases.items(), key=lambda pair: -pair[1][0])
-    return [(form, None), *((lemma, Ending(gender, tuple(seen))) for (lemma, gender), (_, seen) in order)]
+    if form.isascii():
+        return [(form, None)]
+    cases: dict[tuple[str, str], dict[str, None]] = {}
+    for lemma, gender, case in _ranked(form) if part == _SURNAME else inflection(_CYRILLIC[0]).loosely(form, part):
+        if lemma != form:
+            cases.setdefault((lemma, gender), {})[case] = None
+    return [(form, None), *((lemma, Ending(gender, tuple(seen))) for (lemma, gender), seen in cases.items())]
+
+
+def _ranked(form: str) -> list[tuple[str, str, str]]:
+    found = sorted(lemmatiser(_CYRILLIC[0]).weighed(form, FAMILY), key=lambda pair: -pair[0])
+    return [(own.lemma, own.way.gender, own.case) for _, own in found]
