@@ -62,6 +62,45 @@ def test_no_names(source):
     assert brief(source) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "mentions"),
+    [
+        ("Professor Jan Nowak came on Jan. 5.", [("Jan Nowak", "person")]),
+        ("They met in a church of St. Nicholas.", []),
+        ("Ён гуляе за «Нёман», жыве над Нёманам.", [("Нёманам", "place")]),
+        ("Помнік Леніну стаіць у Леніне.", [("Леніну", "person"), ("Леніне", "place")]),
+        ("Намеснік старшыні Пінскага райвыканкама.", []),
+        ("Ms. Zhuk-Drazdova left.", [("Zhuk-Drazdova", "person")]),
+        ("He said that Putin-Trump talks failed.", [("Putin", "person"), ("Trump", "person")]),
+        ("Prime minister Ursula von der Leyen came.", [("Ursula von der Leyen", "person")]),
+        ("She saw April in Paris and a flat in Maladziechna.", [("Paris", "place"), ("Maladziechna", "place")]),
+        ("Anna-Maria Petrova came.", [("Anna-Maria Petrova", "person")]),
+        ("Pope Francis came.", [("Francis", "person")]),
+        ("Today Amazon opens an office.", []),
+        (
+            "Судзілі Святлану Пятроўну Гіль у Навагрудку.",
+            [("Святлану Пятроўну Гіль", "person"), ("Навагрудку", "place")],
+        ),
+    ],
+)
+def test_what_is_a_name_and_what_is_not(source, mentions):
+    assert brief(source) == mentions
+
+
+@pytest.mark.parametrize(
+    ("source", "be", "ru"),
+    [
+        ("Прыйшоў Мікола Дубіна.", "Мікола Дубіна", "Николай Дубина"),
+        ("Ms. Volha Zhuk-Baranava left.", "Вольга Жук-Баранава", "Ольга Жук-Баранова"),
+        ("Professor Jan Nowak came.", "Ян Новак", "Ян Новак"),
+        ("Anna-Maria Petrova came.", "Анна-Марыя Пятрова", "Анна-Мария Петрова"),
+        ("З Сямёнам Рудзьком.", "Сямён Рудзько", "Семён Рудько"),
+    ],
+)
+def test_parts_of_a_full_name(source, be, ru):
+    assert [(m.forms["be"], m.forms["ru"]) for m in nazva.find(source)] == [(be, ru)]
+
+
 def test_kinds_and_languages_that_are_none():
     with pytest.raises(nazva.NazvaError, match="no kind"):
         nazva.find("x", kinds=["thing"])

@@ -148,3 +148,7 @@ def test_long_and_hostile_texts_take_linear_time():
         source = piece * (200_000 // len(piece))
         assert isinstance(scheme.convert(source), str)
         conversion.converter("lacinka", "be")(source)
+    for letter in "аa":
+        source = letter + "\u0301\u0316" * 100_000
+        assert isinstance(scheme.convert(source), str)
+        conversion.converter("lacinka", "be")(source)

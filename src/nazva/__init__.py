@@ -24,10 +24,13 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.collation import alphabet, sort_key
     from nazva.derivation import feminine, initials, masculine, patronymic, vocative
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.morphology import Form, Lemma, forms, lemmas, nominative
+    from nazva.nameparts import Alternative, Name, Part
+    from nazva.parsing import parse
     from nazva.respelling import respell
 
 __version__ = "0.1.0"
@@ -47,12 +50,19 @@ _LATER = {
     "forms": "morphology",
     "lemmas": "morphology",
     "nominative": "morphology",
+    "alphabet": "collation",
+    "sort_key": "collation",
+    "Alternative": "nameparts",
+    "Name": "nameparts",
+    "Part": "nameparts",
+    "parse": "parsing",
     "Reading": "interpretation",
     "readings": "interpretation",
     "respell": "respelling",
 }
 
 __all__ = [
+    "Alternative",
     "Conversion",
     "Form",
     "Guess",
@@ -60,7 +70,9 @@ __all__ = [
     "Lemma",
     "Mention",
     "MissingExtra",
+    "Name",
     "NazvaError",
+    "Part",
     "Reading",
     "Spelling",
     "Step",
@@ -68,6 +80,7 @@ __all__ = [
     "UnclearSource",
     "UnknownChoice",
     "UnknownSpelling",
+    "alphabet",
     "annotate",
     "convert",
     "detect",
@@ -80,10 +93,12 @@ __all__ = [
     "load_table",
     "masculine",
     "nominative",
+    "parse",
     "patronymic",
     "readings",
     "replay",
     "respell",
+    "sort_key",
     "spellings",
     "vocative",
 ]

@@ -14,8 +14,6 @@ from nazva.schema import Table
 from nazva.translit import Scheme
 
 _MEMORY: Final = 1 << 15
-# What reading a variant costs beside reading what the table writes, in natural logarithms.
-_VARIANT: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Backward:
         language = table.source_spelling
         self._weigh = plausibility(language)
         beginnings = lexicon.beginnings(language)
-        self._inverse = Inverse(table, self._weigh.letters.next_letter, beginnings.__contains__, _VARIANT)
+        self._inverse = Inverse(table, self._weigh.letters.next_letter, beginnings.__contains__)
         self._memory: dict[str, tuple[Option, ...]] = {}
 
     def options(self, word: str) -> tuple[Option, ...]:
@@ -56,9 +54,10 @@ class Backward:
     def _ranked(self, word: str) -> tuple[Option, ...]:
         found = []
         for own in self._inverse.read(word, self._beam):
-            penalty = own.variants * _VARIANT
-            parts = {part: cost - penalty for part, cost in self._weigh.parts(own.text).items()}
-            found.append(Option(own.text, self._weigh.alone(parts), parts, own.variants == 0))
+            if not text.WORD.fullmatch(own.text):
+                continue  # a sign at its edge would not belong to it in a text
+            parts = {part: cost - own.cost for part, cost in self._weigh.parts(own.text).items()}
+            found.append(Option(own.text, self._weigh.alone(parts), parts, own.exact))
         return tuple(sorted(found, key=lambda option: (-option.cost, option.text)))
 
 

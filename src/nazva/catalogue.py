@@ -1,6 +1,7 @@
 """Which spellings there are, what they are called, and which tables lead from one to another."""
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -44,8 +45,10 @@ def spellings() -> list[Spelling]:
 def _spellings() -> tuple[Spelling, ...]:
     index = tables.index()
     ends = {(start, end) for start, _, end in (ident.partition("_") for ident in index) if end}
+    own_hubs = {tables.load_hub(ident).language for ident in hubs()}
     found = {}
-    for ident, file in index.items():
+    # Where two tables write a spelling, that from the hub named like the language speaks for it.
+    for ident, file in sorted(index.items(), key=lambda item: item[0].partition("_")[0] not in own_hubs):
         if file.parent.name != "spellings" and "_" not in ident:
             continue
         table = tables.load(ident)
@@ -133,13 +136,15 @@ def path(source: str, to: str) -> tuple[Link, ...] | None:
     return None
 
 
-def _edges() -> dict[str, list[tuple[str, Link]]]:
+@cache
+def _edges() -> Mapping[str, list[tuple[str, Link]]]:
     edges: dict[str, list[tuple[str, Link]]] = {}
-    ends = [(start, end) for start, _, end in map(_parted, sorted(tables.index())) if end]
+    ends = {(start, end): None for start, _, end in map(_parted, sorted(tables.index())) if end}
+    between = hubs()
     for start, end in ends:
         edges.setdefault(start, []).append((end, Link(f"{start}_{end}")))
     for start, end in ends:
-        if start in hubs() and (end, start) not in ends:
+        if start in between and (end, start) not in ends:
             edges.setdefault(end, []).append((start, Link(f"{start}_{end}", backward=True)))
     return edges
 
@@ -150,5 +155,5 @@ def _parted(ident: str) -> tuple[str, str, str]:
 
 def forget() -> None:
     """Forget what was learnt of the tables: another has come."""
-    for memory in (path, resolve, _spellings):
+    for memory in (path, resolve, _edges, _spellings):
         memory.cache_clear()

@@ -14,6 +14,8 @@ _TOKEN: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc]s$", re.IGNORECASE)
 _ENDS: Final = frozenset('.!?:;…“”„"«»()[]•|—')
+OPENING: Final = "\"«„“'\u2018"
+CLOSING: Final = "\"»“”'\u2019"
 _SOFT_GAPS: Final = (" ", "\u00a0", "-", "\u2011", " \u2013 ")
 
 

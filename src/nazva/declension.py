@@ -10,9 +10,10 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+from nazva import lexicon, text
 from nazva.inflection import NOMINATIVE, Analysis, Way, inflection
 from nazva.lemmatisation import FAMILY, GIVEN, PERSON, PLACE, Lemmatiser, lemmatiser
-from nazva.namewords import NameWord, name_words, put, runs
+from nazva.namepieces import NameWord, name_words, put, runs
 from nazva.paradigms import NUMBERS
 
 PATRONYMIC: Final = "patronymic"
@@ -28,6 +29,8 @@ _ABSENT: Final = -99.0
 _BESIDE: Final = 4.0
 # What several words, none of them known of places, are less likely a place.
 _UNKNOWN_PLACE: Final = 6.0
+# What a name of several words is likelier that a list holds.
+_LISTED_WHOLE: Final = 12.0
 _KEPT: Final = 6
 
 
@@ -60,6 +63,7 @@ class Declension:
     def __init__(self, spelling: str) -> None:
         self._spelling = spelling
         self.inflection = inflection(spelling)
+        self._models = self.inflection.table.models
         self._vowels = frozenset(self.inflection.table.classes.get("vowel", ""))
 
     @property
@@ -338,7 +342,11 @@ class Declension:
                     words.append(lemma)
                     part = own_part or part
                 if part:
-                    yield Read(put(form, moving, words), key[0], key[1].replace("-", "pl"), key[2], part, total)
+                    lemma = put(form, moving, words)
+                    known = PLACE if is_place else FAMILY
+                    if any(text.fold(lemma).lower() in lexicon.phrases(own, known) for own in self._models):
+                        total += _LISTED_WHOLE
+                    yield Read(lemma, key[0], key[1].replace("-", "pl"), key[2], part, total)
 
     def _is_attribute(self, word: str) -> bool:
         return any(way.paradigm.attribute for way in self.inflection.ways(word))

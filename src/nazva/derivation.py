@@ -8,7 +8,7 @@ from nazva.declension import Declension
 from nazva.errors import UnknownChoice, UnknownSpelling
 from nazva.lemmatisation import FAMILY
 from nazva.morphology import forms, way_in
-from nazva.namewords import cased
+from nazva.namepieces import cased
 from nazva.translit import Scheme
 
 _VOCATIVE: Final = "voc"

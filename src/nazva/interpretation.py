@@ -1,7 +1,7 @@
 """What a name in some spelling may stand for: readings, ranked, as users call them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from heapq import nlargest
 from math import exp, log
 from typing import Any, Final
@@ -15,10 +15,14 @@ from nazva.plausibility import log_sum, plausibility
 _WORDS: Final = 12
 _GUESSES: Final = 5
 _LEAST: Final = 0.02
-# The orders in which names of two and three words have their parts.
+# What it costs, in natural logarithms, when a table reads what it would not write so.
+_CHANGED: Final = 3.0
+# What a variant of an official system costs beside what its table says.
+_STRICT: Final = 2.0
+# The orders in which names of two and three words have their parts, and how often.
 _ORDERS: Final = {
-    2: (("given", "family"), ("family", "given"), ("given", "patronymic")),
-    3: (("given", "patronymic", "family"), ("family", "given", "patronymic")),
+    2: ((0.75, ("given", "family")), (0.2, ("family", "given")), (0.05, ("given", "patronymic"))),
+    3: ((0.85, ("given", "patronymic", "family")), (0.15, ("family", "given", "patronymic"))),
 }
 
 
@@ -69,8 +73,12 @@ def readings(name: str, *, to: str, source: str | None = None, limit: int = 5) -
             raise UnknownSpelling(f"no tables lead from {source!r} to {to!r}; see: nazva spellings {source}")
         guesses = [(source, 0.0)]
     else:
-        known = [guess for guess in detection.detect(name, limit=_GUESSES) if guess.weight >= _LEAST]
-        guesses = [(g.spelling, log(g.weight)) for g in known if catalogue.path(g.spelling, to) is not None]
+        known = [
+            (spelling, weight)
+            for spelling, weight in detection.weights(name).items()
+            if catalogue.path(spelling, to) is not None
+        ][:_GUESSES]
+        guesses = [(spelling, log(weight)) for spelling, weight in known if weight >= _LEAST * known[0][1] > 0]
     found: dict[str, tuple[float, str, bool]] = {}
     for spelling, prior in guesses:
         for whole in _readings_from(name, spelling, to, limit, strict=source is not None):
@@ -92,47 +100,70 @@ def readings(name: str, *, to: str, source: str | None = None, limit: int = 5) -
 
 def _readings_from(name: str, source: str, to: str, limit: int, *, strict: bool) -> list[_Whole]:
     chain = catalogue.path(source, to) or ()
-    if not chain or not chain[0].backward:
-        return [_one_original(conversion.converter(source, to)(name), to)]
-    wholes = _backwards(name, chain[0], max(limit, _WORDS), strict=strict and _is_official(chain[0]))
-    hub = tables.load_scheme(chain[0].table).source_spelling
+    if not chain or source in catalogue.hubs():
+        return [_Whole(conversion.converter(source, to)(name), 0.0, exact=True)]
+    table = tables.load_scheme(chain[0].table)
+    hub = table.source_spelling if chain[0].backward else table.target_spelling
+    wholes = [] if chain[0].backward else [_by_table(name, source, hub)]
+    if link := _link_back(source, hub, chain[0], table.loss):
+        limit = max(limit, _WORDS)
+        known = {whole.text for whole in wholes}
+        read = _backwards(name, link, limit, strict=strict and tables.load_scheme(link.table).status == "official")
+        wholes = nlargest(limit, [*wholes, *(w for w in read if w.text not in known)], key=lambda whole: whole.cost)
     if hub == to:
         return wholes
     convert = conversion.converter(hub, to)
     return [_Whole(convert(whole.text), whole.cost, whole.exact) for whole in wholes]
 
 
-def _is_official(link: Link) -> bool:
-    return tables.load_scheme(link.table).status == "official"
+def _link_back(source: str, hub: str, first: Link, loss: str) -> Link | None:
+    """Return the table to read backwards: where no table reads a spelling, or the one that does has to choose."""
+    ident = f"{hub}_{source}"
+    if first.backward:
+        return first
+    return Link(ident, backward=True) if loss and ident in tables.index() and _has_model(hub) else None
 
 
-def _one_original(name: str, hub: str) -> _Whole:
-    """Return the only reading of a name, weighed as a name of its language where there is a model of it."""
-    if f"{hub}-letters" not in tables.index():
-        return _Whole(name, 0.0, exact=True)
+def _has_model(hub: str) -> bool:
+    return f"{hub}-letters" in tables.index()
+
+
+def _by_table(name: str, source: str, hub: str) -> _Whole:
+    """Return the reading of a name by the table that leads back, weighed as a name where there is a model."""
+    read = conversion.converter(source, hub)(name)
+    forwards = catalogue.path(hub, source)
+    exact = forwards is not None and conversion.converter(hub, source)(read) == name
+    if not _has_model(hub):
+        return _Whole(read, 0.0, exact)
     weigh = plausibility(hub)
     options = []
-    for word in text.words(name):
+    for word in text.words(read):
         parts = weigh.parts(text.lower(text.fold(word.text)))
         options.append([(word.text, Option("", weigh.alone(parts), parts, exact=True))])
-    return _Whole(name, max((whole.cost for whole in _combined(options, 1)), default=0.0), exact=True)
+    cost = max((whole.cost for whole in _combined(options, 1)), default=0.0)
+    return _Whole(read, cost if exact else cost - _CHANGED, exact)
 
 
 def _backwards(name: str, link: Link, limit: int, *, strict: bool) -> list[_Whole]:
     """Return the likeliest readings of a whole name: word by word, the best combinations kept.
 
-    With `strict`, variants are read only where no original is written just so: an official system has one way.
+    With `strict` a variant costs more: an official system that is named as the source has one way to write a name.
     """
     reader = backward(link.table)
     options: list[list[tuple[str, Option]]] = []
     place = 0
     for word in text.words(name, reader.signs):
         found = reader.options(text.lower(text.fold(word.text, reader.signs)))
-        exact = [option for option in found if option.exact] if strict else []
         gap, shape = name[place : word.start], text.shape(word.text)
-        options.append([(f"{gap}{text.lay(shape, own.text)}", own) for own in (exact or found)])
+        own = [option if option.exact or not strict else _dearer(option) for option in found]
+        options.append([(f"{gap}{text.lay(shape, option.text)}", option) for option in own])
         place = word.end
     return [_Whole(whole.text + name[place:], whole.cost, whole.exact) for whole in _combined(options, limit)]
+
+
+def _dearer(option: Option) -> Option:
+    parts = {part: cost - _STRICT for part, cost in option.parts.items()}
+    return replace(option, cost=option.cost - _STRICT, parts=parts)
 
 
 def _combined(words: Sequence[Sequence[tuple[str, Option]]], limit: int) -> list[_Whole]:
@@ -141,9 +172,8 @@ def _combined(words: Sequence[Sequence[tuple[str, Option]]], limit: int) -> list
     Each option comes with its text as it is laid out. A combination weighs what it weighs in all the orders together.
     """
     found: dict[str, tuple[list[float], bool]] = {}
-    orders = _ORDERS.get(len(words), ((),))
-    for order in orders:
-        wholes = [_Whole("", -log(len(orders)), exact=True)]
+    for share, order in _ORDERS.get(len(words), ((1.0, ()),)):
+        wholes = [_Whole("", log(share), exact=True)]
         for i, options in enumerate(words):
             best = nlargest(
                 limit, ((own.parts[order[i]] if order else own.cost, laid, own.exact) for laid, own in options)

@@ -22,10 +22,11 @@ _BEHIND: Final = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A word that the table turns into the input, with so many variants in the way."""
+    """A word that the table turns into the input: to the letter, or with variants that cost so much."""
 
     text: str
-    variants: int
+    exact: bool
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class _Way:
     target: str
     row: Row
     rivals: tuple[Row, ...]
-    variant: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Accepted:
             own = self._variants.setdefault(source, [])
             own += [(target, row) for target in row.target.split("|")]
 
-    def _ways(self, word: str) -> list[list[tuple[int, str, int]]]:
-        """Return, for each segment of a word, what may be written from there: next segment, target, variants used."""
+    def _ways(self, word: str) -> list[list[tuple[int, str, float | None]]]:
+        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
         for program in self._programs[:-1]:
             word = program.settle(word)
         segments = self._programs[-1].walk(word)
@@ -71,28 +71,31 @@ class Accepted:
         framed = f"{START}{word}{END}"
         ways = []
         for i, (start, _, written, _) in enumerate(segments):
-            own = [(i + 1, written, 0)]
+            own: list[tuple[int, str, float | None]] = [(i + 1, written, None)]
             for end, following in after.items():
                 if end > start:
                     own += [
-                        (following, target, 1)
+                        (following, target, row.cost)
                         for target, row in self._variants.get(word[start:end], ())
                         if row.holds(framed, start + 1, end + 1)
                     ]
             ways.append(own)
         return ways
 
-    def variants_in(self, original: str, word: str) -> int | None:
-        """Return with how few variants an original is written as a word, None if it is not."""
+    def cost_of(self, original: str, word: str) -> tuple[bool, float] | None:
+        """Return whether an original is written as a word to the letter, and the cost of variants; None if neither."""
         ways = self._ways(original)
-        reached: list[dict[int, int]] = [{} for _ in range(len(ways) + 1)]
-        reached[0][0] = 0
+        reached: list[dict[int, tuple[bool, float]]] = [{} for _ in range(len(ways) + 1)]
+        reached[0][0] = (True, 0.0)
         for own, here in zip(ways, reached, strict=False):
-            for place, count in here.items():
+            for place, (exact, cost) in here.items():
                 for following, target, more in own:
                     if word.startswith(target, place):
                         there, after = reached[following], place + len(target)
-                        there[after] = min(there.get(after, count + more), count + more)
+                        new = (exact and more is None, cost + (more or 0.0))
+                        known = there.get(after)
+                        if known is None or (not new[0], new[1]) < (not known[0], known[1]):
+                            there[after] = new
         return reached[-1].get(len(word))
 
     def all(self, word: str) -> list[str]:
@@ -112,24 +115,21 @@ class Inverse:
     """The rows of one table, read backwards. Reads words in lower case.
 
     `score` gives the logarithm of the probability of a letter after those before it; `begins` tells whether some word
-    of the lists begins so; `variant` is what each variant costs, in natural logarithms.
+    of the lists begins so.
     """
 
-    def __init__(
-        self, table: Table, score: Callable[[str, str], float], begins: Callable[[str], bool], variant: float
-    ) -> None:
+    def __init__(self, table: Table, score: Callable[[str, str], float], begins: Callable[[str], bool]) -> None:
         self._accepted = Accepted(table)
         self._score = score
         self._begins = begins
-        self._variant = variant
         self._ways: dict[str, list[_Way]] = {}
         rows = compiled(table.rules, table)
         for i, (source, row) in enumerate(rows):
             rivals = tuple(other for own, other in rows[:i] if own == source and not other.looks_ahead)
-            self._add(_Way(source, row.target, row, rivals, variant=False))
+            self._add(_Way(source, row.target, row, rivals))
         for source, row in compiled(table.variants, table):
             for target in row.target.split("|"):
-                self._add(_Way(source, target, row, (), variant=True))
+                self._add(_Way(source, target, row, ()))
 
     def _add(self, way: _Way) -> None:
         self._ways.setdefault(way.target[:1], []).append(way)
@@ -162,7 +162,7 @@ class Inverse:
             return
         if any(rival.holds_after(before, len(before)) for rival in way.rivals):
             return
-        cost = state.cost - (self._variant if way.variant else 0.0)
+        cost = state.cost - way.row.cost
         text = state.text
         for letter in way.source:
             cost += self._score(text, letter)
@@ -183,7 +183,7 @@ class Inverse:
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
         found = []
         for text in dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END)):
-            variants = self._accepted.variants_in(text, word)
-            if variants is not None:
-                found.append(Original(text, variants))
+            proof = self._accepted.cost_of(text, word)
+            if proof is not None:
+                found.append(Original(text, *proof))
         return found

@@ -3,7 +3,7 @@
 Which list holds which part of names, and how much its words weigh, is the table `models/list-weights`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -27,10 +27,12 @@ def words(language: str, part: str) -> Mapping[str, float]:
     True
     """
     found: dict[str, float] = {}
+    feminine = _feminine(language) if part == _FAMILY else None
     for name, weight in section(part).items():
         rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language)
         for word, own in rows:
-            found[word] = max(weight * own, found.get(word, 0.0))
+            for form in (word, feminine(word)) if feminine else (word,):
+                found[form] = max(weight * own, found.get(form, 0.0))
     return found
 
 
@@ -54,6 +56,18 @@ def whole(language: str, part: str) -> Mapping[str, float]:
 
 
 @cache
+def phrases(language: str, part: str) -> frozenset[str]:
+    """Return the names of several words that the lists of a part hold, in lower case.
+
+    >>> "мар’іна горка" in phrases("be", "place")
+    True
+    """
+    lists = [tables.load_list(name) for name in section(part) if name in tables.index()]
+    values = (value for table in lists if language in table.columns for row in table.rows for value in row[language])
+    return frozenset(text.fold(value).lower() for value in values if not value.isalpha())
+
+
+@cache
 def beginnings(language: str) -> frozenset[str]:
     """Return every beginning of every word of a language's names, the whole words among them."""
     every = {word for part in PARTS for word in words(language, part)}
@@ -64,6 +78,12 @@ def beginnings(language: str) -> frozenset[str]:
 def section(name: str) -> Mapping[str, float]:
     """Return a section of the table of weights."""
     return {key: float(value) for key, value in tables.load_pairs("list-weights").sections[name].items()}
+
+
+def _feminine(language: str) -> Callable[[str], str] | None:
+    """Return what makes a woman's surname of a man's, None when no table does."""
+    ident = f"{language}-feminine"
+    return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
 
 
 def _listed(name: str, language: str, *, last: bool | None = None) -> Iterator[tuple[str, float]]:

@@ -5,33 +5,14 @@ what the lists do not know is a surname only next to a given name, a title or a 
 occurred in the same text.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from typing import Any
 
-from nazva import canonical, context, morphology, registry
-from nazva.canonical import FullName
+from nazva import canonical, context, registry
 from nazva.errors import NazvaError
-from nazva.registry import Entity
-from nazva.sights import (
-    BY_SURNAME,
-    FAMOUS_SURNAME,
-    GIVEN_AGAIN,
-    GIVEN_AND_SURNAME,
-    INITIALS,
-    LEAST,
-    PLACE,
-    ROLE,
-    SMALL_PLACE,
-    SURNAME_AGAIN,
-    TITLE,
-    WEAK_GIVEN,
-    WEAK_PLACE,
-    Found,
-    Sights,
-    endings_of,
-)
+from nazva.sights import Found
+from nazva.spotting import Spotter
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,419 +55,50 @@ def find(source: str, *, language: str | None = None, kinds: Iterable[str] = ("p
     language = language or context.language_of(source)
     if language not in ("en", "lacinka", "be"):
         raise NazvaError(f"find reads en, lacinka and be, not {language!r}")
-    finder = _Finder(source, language)
-    return [mention for mention in finder.mentions() if mention.kind in wanted]
+    spotter = Spotter(source, language)
+    kept = spotter.spot()
+    lean = _lean(spotter, kept)
+    return [_mention(spotter, found, lean) for found in kept if found.kind in wanted]
 
 
-class _Finder(Sights):
-    """The passes over one text."""
+def _lean(spotter: Spotter, kept: Sequence[Found]) -> str:
+    """Return the Latin spelling that the names of an English text are in, if they show one."""
+    if spotter.language != "en":
+        return "lacinka"
+    marks = [spotter.tokens[i].low for f in kept if f.kind == "person" and f.name for i in range(f.first, f.last + 1)]
+    marked = sum(not word.isascii() for word in marks)
+    return "lacinka" if 10 * marked >= max(len(marks), 10) else ""
 
-    def mentions(self) -> list[Mention]:
-        """Run the passes and return the mentions."""
-        self._listed(self._organisation)
-        self._institutions()
-        self._listed(self._listed_person)
-        self._people()
-        self._listed(self._place)
-        self._surnames()
-        self._titled()
-        self._single_organisations()
-        self._surnames()
-        self._given_alone()
-        kept = sorted((f for f in self.found if f.probability >= LEAST), key=lambda f: f.first)
-        self._join(kept)
-        lean = self._lean(kept)
-        return [self._mention(found, lean) for found in kept]
 
-    def _take(self, found: Found) -> None:
-        for i in range(found.first, found.last + 1):
-            self.taken[i] = found
-        self.found.append(found)
+def _mention(spotter: Spotter, found: Found, lean: str) -> Mention:
+    start, end = spotter.tokens[found.first].start, spotter.tokens[found.last].end
+    surface = spotter.source[start:end]
+    if found.kind == "organisation":
+        return Mention(start, end, surface, found.kind, "", surface, found.probability, {}, (found.reason,))
+    own = "en" if spotter.language == "en" else spotter.language
+    if found.entity:
+        forms = dict(registry.forms_of(found.entity))
+        ident = found.entity.id
+        full = _own_full_name(spotter, found, forms.get(own, forms.get("be", surface)))
+    else:
+        assert found.name is not None
+        spelling = "be" if spotter.language != "en" else canonical.spelling_of(found.name, lean)
+        forms = canonical.forms(found.name, spelling)
+        ident = "-".join(registry.split_name(forms["be-icao"])).replace("\u2019", "")
+        full = forms["be"] if own == "be" else forms["lacinka"]
+        if own == "en":
+            full = canonical.joined([found.name.given, *found.name.middle, found.name.family])
+    return Mention(start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,))
 
-    def _listed(self, match: Callable[[int], Found | None]) -> None:
-        i = 0
-        while i < len(self.tokens):
-            found = match(i) if self.free(i) else None
-            if found:
-                self._take(found)
-                i = found.last + 1
-            else:
-                i += 1
 
-    def _single_organisations(self) -> None:
-        self._listed(lambda i: self._organisation(i, least=1))
-
-    def _institutions(self) -> None:
-        """Take runs of capitalised words around an institution's generic word: Belarusian State University."""
-        for i, token in enumerate(self.tokens):
-            if not (self.free(i) and token.capital and self.is_of(i, "org-head")):
-                continue
-            first = last = i
-            while (j := first - 1) >= 0 and self.tokens[first].near and self._is_institutional(j):
-                first = j
-            while (j := self.next_word(last)) >= 0:
-                if self._is_institutional(j):
-                    last = j
-                elif self.is_of(j, "joiner") and (k := self.next_word(j)) >= 0 and self._is_institutional(k):
-                    last = k
-                else:
-                    break
-            if last > first:
-                self._take(Found(first, last, "organisation", 0.8, "capitals around a word for an institution"))
-
-    def _listed_person(self, i: int) -> Found | None:
-        return self._phrase(i, "person")
-
-    def _place(self, i: int) -> Found | None:
-        found = self._phrase(i, "place")
-        if found is None or found.entity is None:
-            return None
-        token, entity = self.tokens[i], found.entity
-        if found.first == found.last:
-            if len(token.text) <= 3 and self.language == "en" and not token.text.isupper():
-                if any(name == token.text.upper() for name in entity.names.get("en", ())):
-                    return None
-                if token.low in context.words_of("stop", "en"):
-                    return None
-            if token.opens and self.is_of(i, "stop", "verb", "role"):
-                return None
-        weak = ("be" if self.language != "en" else "en") in entity.weak
-        small = len(entity.names) < 8 and entity.parent not in ("", "by") and "lt" not in entity.names
-        found.probability = WEAK_PLACE if weak else SMALL_PLACE if small else PLACE
-        if token.opens and small and token.low in self.seen_small:
-            found.probability = 0.3
-        if weak and self._looks_personal(i):
-            found.probability = 0.3
-        return found
-
-    def _people(self) -> None:
-        """Find given names with what follows, and initials with a surname."""
-        i = 0
-        while i < len(self.tokens):
-            found = self._full_name(i) or self._initials(i) or self._by_surname(i)
-            if found:
-                self._take(found)
-                i = found.last + 1
-            else:
-                i += 1
-
-    def _full_name(self, i: int) -> Found | None:
-        candidates = self.givens(i)
-        if not candidates or (self.tokens[i].opens and self.is_of(i, "stop")) or self.is_of(i, "month"):
-            return None
-        last = i
-        middle: list[int] = []
-        family = -1
-        while (j := self.next_word(last)) >= 0:
-            token = self.tokens[j]
-            if (
-                self.taken[j] is None
-                and self.is_of(j, "particle")
-                and (k := self.next_word(j)) >= 0
-                and self.is_name_like(k)
-            ):
-                family, last = k, k
-                break
-            if token.is_initial and j + 1 < len(self.tokens) and self.tokens[j + 1].text == ".":
-                last = j + 1
-                continue
-            if not self.is_name_like(j):
-                break
-            family, last = j, j
-            following = self.next_word(j)
-            if (
-                following >= 0
-                and self.is_name_like(following)
-                and len(middle) < 2
-                and (self.givens(j) or self._is_patronymic(j) or self.tokens[following].hyphen)
-            ):
-                middle.append(j)
-                continue
-            break
-        if family < 0:
-            return None
-        while (j := self.next_word(family)) >= 0 and self.tokens[j].hyphen and self.is_name_like(j):
-            middle.append(family)
-            family = last = j
-        if self._is_place(i, family):
-            return None
-        spelt, ending = self._choose(candidates, i, family)
-        weak = ("en" if self.language == "en" else "be") in spelt.name.weak
-        if weak and self.tokens[i].opens and self._is_place(family, family):
-            return None
-        name, gender = self._name(i, [m for m in middle if m != family], family, spelt, ending)
-        probability = WEAK_GIVEN if weak and self.tokens[i].opens else GIVEN_AND_SURNAME
-        return Found(i, family, "person", probability, "a given name of the list and a surname", None, name, gender)
-
-    def _by_surname(self, i: int) -> Found | None:
-        """Find two capitalised words of which the second ends as Slavic surnames do: Syarhei Dylevsky."""
-        if not self.is_name_like(i) or self.tokens[i].opens or self.tokens[i].is_initial:
-            return None
-        j = self.next_word(i)
-        low = (self.tokens[j].be or self.tokens[j].low) if j >= 0 else ""
-        if j < 0 or not self.is_name_like(j) or not low.endswith(endings_of("surname")) or self._is_place(i, j):
-            return None
-        if self._is_place(i, i) or self._is_place(j, j) or self.tokens[i].text.isupper():
-            return None
-        words = [self.tokens[k].text if self.language == "en" else self.tokens[k].be.capitalize() for k in (i, j)]
-        name = FullName(words[0], None, (), words[1])
-        return Found(i, j, "person", BY_SURNAME, "a capitalised word and a Slavic surname", None, name)
-
-    def _initials(self, i: int) -> Found | None:
-        token = self.free(i)
-        if not token or not token.is_initial:
-            return None
-        place = i
-        while place + 1 < len(self.tokens) and self.tokens[place + 1].text == ".":
-            j = place + 2
-            if not (j < len(self.tokens) and self.tokens[j].is_word):
-                return None
-            if self.tokens[j].is_initial and self.taken[j] is None:
-                place = j
-                continue
-            if not self.is_name_like(j) or "\n" in self.source[self.tokens[place].end : self.tokens[j].start]:
-                return None
-            name, gender = self._name(i, [], j, None, None)
-            return Found(i, j, "person", INITIALS, "initials and a surname", None, name, gender)
-        return None
-
-    def _titled(self) -> None:
-        """Find a surname after a title or a role: President Lukashenka, blogger Naufal."""
-        for i in range(len(self.tokens) - 1):
-            if not self.word(i) or not self.is_of(i, "title", "role"):
-                continue
-            j = i + 1
-            if self.tokens[j].text == "." and j + 1 < len(self.tokens):
-                j += 1
-            if not (self.word(j) and self.tokens[j].near and self.is_name_like(j)) or self.tokens[j].opens:
-                continue
-            if self._is_listed_organisation(j) or self.tokens[j].text.isupper():
-                continue
-            title = self.is_of(i, "title") and self.tokens[i].capital
-            given = self.givens(j)
-            if given:
-                name, gender = self._name(j, [], -1, *self._choose(given, j, j))
-            else:
-                name, gender = self._name(j, [], j, None, None)
-            reason = f"a name after {self.tokens[i].text!r}"
-            self._take(Found(j, j, "person", TITLE if title else ROLE, reason, None, name, gender))
-
-    def _given_alone(self) -> None:
-        """Find given names alone: of one full name of the text, or after a word such as husband."""
-        bearers: dict[str, list[Found]] = {}
-        for found in self.found:
-            if found.kind == "person" and found.last > found.first:
-                ident = found.name.spelt.name.id if found.name and found.name.spelt else self._first_given(found)
-                if ident and all(self._same(found, other) is False for other in bearers.get(ident, ())):
-                    bearers.setdefault(ident, []).append(found)
-        for i in range(len(self.tokens)):
-            for spelt, ending in self.givens(i)[:1]:
-                own = bearers.get(spelt.name.id, [])
-                kin = i > 0 and self.tokens[i].near and self.word(i - 1) is not None and self.is_of(i - 1, "kin")
-                if len(own) == 1 and not (self.tokens[i].opens and spelt.name.weak):
-                    model = own[0]
-                    self._take(
-                        Found(
-                            i,
-                            i,
-                            "person",
-                            GIVEN_AGAIN,
-                            "the given name of a full name in the text",
-                            model.entity,
-                            model.name,
-                            model.gender,
-                        )
-                    )
-                elif kin:
-                    name, gender = self._name(i, [], -1, spelt, ending)
-                    self._take(
-                        Found(i, i, "person", GIVEN_AGAIN, "a given name after a word for kin", None, name, gender)
-                    )
-
-    def _first_given(self, found: Found) -> str:
-        """Return the id of the given name that a mention of a listed person begins with, if it does."""
-        token = self.tokens[found.first]
-        spelt = registry.given_index().get(token.low) or registry.given_index().get(token.be)
-        return spelt[0].name.id if spelt else ""
-
-    def _same(self, one: Found, other: Found) -> bool:
-        """Tell whether two mentions name one person as far as entity or surname tell."""
-        if one.entity or other.entity:
-            return one.entity is other.entity
-        return self._person_key(one) == self._person_key(other)
-
-    def _is_listed_organisation(self, i: int) -> bool:
-        return self._organisation(i, least=1) is not None
-
-    def _surnames(self) -> None:
-        """Find surnames alone: of full names in the same text, and of people of the list."""
-        known: dict[str, Found] = {}
-        for found in sorted(self.found, key=lambda f: f.first):
-            if found.kind != "person":
-                continue
-            for family in self._families(found):
-                known.setdefault(family, found)
-        famous = _famous_families(self.script)
-        for i, token in enumerate(self.tokens):
-            if not (self.free(i) and token.capital) or (len(token.text) < 2) or self.is_of(i, "stop", "month"):
-                continue
-            forms = [token.low]
-            if self.language != "en":
-                forms += [form for form, _ in morphology.nominatives(token.be, "surname")]
-            elif len(token.text) >= 5 and self.is_name_like(i):
-                forms += canonical.readings_of_surname(token.text)
-            source = next((known[form] for form in forms if form in known), None)
-            if source is not None:
-                self._take(
-                    Found(
-                        i,
-                        i,
-                        "person",
-                        SURNAME_AGAIN,
-                        "the surname of a full name in the text",
-                        source.entity,
-                        source.name,
-                        source.gender,
-                    )
-                )
-            elif (
-                (entity := next((famous[form] for form in forms if form in famous), None))
-                and not token.opens
-                and not self._reads_as_adjective(i)
-            ):
-                self._take(
-                    Found(i, i, "person", FAMOUS_SURNAME, f"the surname of {entity.id}", entity, gender=entity.gender)
-                )
-            elif (
-                entity
-                and not self._reads_as_adjective(i)
-                and token.low not in self.seen_small
-                and not self.is_of(i, "verb", "role", "generic")
-            ):
-                self._take(
-                    Found(
-                        i,
-                        i,
-                        "person",
-                        FAMOUS_SURNAME - 0.1,
-                        f"the surname of {entity.id}",
-                        entity,
-                        gender=entity.gender,
-                    )
-                )
-
-    def _families(self, found: Found) -> set[str]:
-        """Return the surname of a mention in lower case, in the spellings it may come back in."""
-        own = {self.tokens[found.last].low}
-        if self.tokens[found.last].be:
-            own.add(self.tokens[found.last].be)
-        if found.name and found.name.family:
-            own.add(found.name.family.lower())
-            if self.language == "en":
-                spelling = canonical.spelling_of(found.name, "")
-                own.add(canonical.forms(found.name, spelling)["be"].split(" ")[-1].lower())
-        if found.entity:
-            own |= _family_spellings(found.entity, self.script)
-        return own
-
-    # One person, one id
-
-    def _join(self, kept: list[Found]) -> None:
-        """Give every mention of one person the fullest name that the text has of it."""
-        best: dict[str, Found] = {}
-        for found in kept:
-            if found.kind != "person" or found.entity:
-                continue
-            key = self._person_key(found)
-            if (
-                key not in best
-                or (found.name and not best[key].name)
-                or self._fullness(found) > self._fullness(best[key])
-            ):
-                best[key] = found
-        listed = {f: found for found in kept if found.entity and found.kind == "person" for f in self._families(found)}
-        for found in kept:
-            if found.kind != "person" or found.entity:
-                continue
-            own = self._person_key(found)
-            if not (found.name and found.name.given) and own in listed:
-                found.entity = listed[own].entity
-                continue
-            model = best[own]
-            if model.name and (not found.name or not found.name.given or found.name.given == model.name.given):
-                found.name, found.gender = model.name, model.gender
-
-    def _person_key(self, found: Found) -> str:
-        name = found.name
-        return ((name.family or name.given) if name else self.tokens[found.last].low).lower()
-
-    def _fullness(self, found: Found) -> int:
-        return (2 if found.name and found.name.given else 0) + (len(found.name.middle) if found.name else 0)
-
-    def _lean(self, kept: list[Found]) -> str:
-        """Return the Latin spelling that the names of an English text are in, if they show one."""
-        if self.language != "en":
-            return "lacinka"
-        marks = [self.tokens[i].low for f in kept if f.kind == "person" and f.name for i in range(f.first, f.last + 1)]
-        marked = sum(not word.isascii() for word in marks)
-        return "lacinka" if 10 * marked >= max(len(marks), 10) else ""
-
-    def _mention(self, found: Found, lean: str) -> Mention:
-        start, end = self.tokens[found.first].start, self.tokens[found.last].end
-        surface = self.source[start:end]
-        if found.kind == "organisation":
-            return Mention(start, end, surface, found.kind, "", surface, found.probability, {}, (found.reason,))
-        own = "en" if self.language == "en" else self.language
-        if found.entity:
-            forms = dict(registry.forms_of(found.entity))
-            ident = found.entity.id
-            full = self._own_full_name(found, forms.get(own, forms.get("be", surface)))
-        else:
-            assert found.name is not None
-            spelling = "be" if self.language != "en" else canonical.spelling_of(found.name, lean)
-            forms = canonical.forms(found.name, spelling)
-            ident = "-".join(registry.split_name(forms["be-icao"])).replace("\u2019", "")
-            full = forms["be"] if own == "be" else forms["lacinka"]
-            if own == "en":
-                full = " ".join(filter(None, [found.name.given, *found.name.middle, found.name.family]))
-        return Mention(
-            start, end, surface, found.kind, ident, full, round(found.probability, 2), forms, (found.reason,)
-        )
-
-    def _own_full_name(self, found: Found, listed: str) -> str:
-        """Return how the text itself writes the full name of a listed person, else the name of the list."""
-        if found.kind == "place" or self.language != "en":
-            return listed
-        for other in self.found:
-            if other.entity is found.entity and other.last > other.first:
-                return self.source[self.tokens[other.first].start : self.tokens[other.last].end]
+def _own_full_name(spotter: Spotter, found: Found, listed: str) -> str:
+    """Return how the text itself writes the full name of a listed person, else the name of the list."""
+    if found.kind == "place" or spotter.language != "en":
         return listed
-
-
-@cache
-def _famous_families(script: str) -> dict[str, Entity]:
-    """Return the surnames that only one person of the list bears, by every spelling in a script."""
-    found: dict[str, list[Entity]] = {}
-    for entity in registry.people():
-        for family in _family_spellings(entity, script):
-            found.setdefault(family, []).append(entity)
-    return {family: own[0] for family, own in found.items() if len(own) == 1 and len(family) > 2}
-
-
-def _family_spellings(entity: Entity, script: str) -> set[str]:
-    """Return an entity's surname, in lower case, in the spellings of a script."""
-    if not entity.family:
-        return set()
-    own = {entity.family.lower()}
-    if script == "Latn":
-        own = {form.lower() for forms in registry.romanised([entity.family], "be").values() for form in forms}
-        for language in ("en", "pl"):
-            own |= {registry.split_name(name)[-1] for name in entity.names.get(language, ())}
-        for name in entity.names.get("ru", ())[:1]:
-            own |= {
-                form.lower() for forms in registry.romanised([name.split(" ")[-1]], "ru").values() for form in forms
-            }
-    return own
+    for other in spotter.found:
+        if other.entity is found.entity and other.last > other.first:
+            return spotter.source[spotter.tokens[other.first].start : spotter.tokens[other.last].end]
+    return listed
 
 
 __all__ = ["Mention", "find"]

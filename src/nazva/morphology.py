@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import catalogue, conversion, detection, tables, text
+from nazva import catalogue, conversion, detection, lexicon, tables, text
 from nazva.declension import Declension, declension
 from nazva.errors import UnknownChoice, UnknownSpelling
-from nazva.inflection import inflection, table_of
+from nazva.inflection import NOMINATIVE, inflection, table_of
 from nazva.lemmatisation import FAMILY, PERSON, PLACE, lemmatiser
 from nazva.paradigms import GENDERS
 
@@ -236,12 +236,19 @@ def nominatives(form: str, part: str) -> list[tuple[str, Ending | None]]:
     if form.isascii():
         return [(form, None)]
     cases: dict[tuple[str, str], dict[str, None]] = {}
-    for lemma, gender, case in _ranked(form) if part == _SURNAME else inflection(_CYRILLIC[0]).loosely(form, part):
-        if lemma != form:
-            cases.setdefault((lemma, gender), {})[case] = None
+    for lemma, gender, case in _ranked(form) if part == _SURNAME else _looked_up(form, part):
+        cases.setdefault((lemma, gender), {})[case] = None
     return [(form, None), *((lemma, Ending(gender, tuple(seen))) for (lemma, gender), seen in cases.items())]
 
 
 def _ranked(form: str) -> list[tuple[str, str, str]]:
-    found = sorted(lemmatiser(_CYRILLIC[0]).weighed(form, FAMILY), key=lambda pair: -pair[0])
-    return [(own.lemma, own.way.gender, own.case) for _, own in found]
+    """Return lemmas, genders and cases of a surname, likeliest first; a woman's may be the form itself in any case."""
+    found = sorted(lemmatiser(_CYRILLIC[0]).weighed(form, FAMILY, told=False), key=lambda pair: -pair[0])
+    return [(own.lemma, own.way.gender, own.case) for _, own in found if own.lemma != form or own.case != NOMINATIVE]
+
+
+def _looked_up(form: str, part: str) -> list[tuple[str, str, str]]:
+    """Return lemmas, genders and cases of what is looked up in a list, the commonest names of the lists first."""
+    weights = lexicon.whole(_CYRILLIC[0], part)
+    found = [own for own in inflection(_CYRILLIC[0]).loosely(form, part) if own[0] != form]
+    return sorted(found, key=lambda own: -weights.get(own[0], 0.0))

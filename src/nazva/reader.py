@@ -3,18 +3,20 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from nazva.errors import Fault
-from nazva.schema import AnyTable, Example, Find, Hub, ListTable, Pairs, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Rule, Source, Table
 
 FORMAT: Final = 1
 STATUSES: Final = ("official", "customary", "historic", "draft")
 EDGES: Final = ("start", "end", "joint")
 NONE: Final = "-"
 LETTERS: Final = "letters"
+VARIANT: Final = 1.5
 
 
 class Reader:
@@ -116,7 +118,7 @@ class Reader:
 
 
 def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
-    reader.known_keys("file", data, "format table source classes letters rule variant example")
+    reader.known_keys("file", data, "format table source classes letters lexicon rule variant example")
     head = reader.block(data, "table")
     reader.known_keys(
         "table",
@@ -128,9 +130,7 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     base = reader.base
     classes = dict(base.classes if base else {}) | read_classes(reader, data)
     rules = [_read_rule(reader, block, f"rule {n}", classes) for n, block in enumerate(reader.blocks(data, "rule"), 1)]
-    variants = [
-        _read_rule(reader, block, f"variant {n}", classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)
-    ]
+    variants = [_read_variant(reader, block, n, classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)]
     letters = read_rows(reader, "letters", reader.block(data, "letters"))
     if letters:
         rules.append(Rule(LETTERS, "", letters))
@@ -140,8 +140,13 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
                 reader.fault(f"rule {rule!r}", "the id is used twice", "give each rule an id of its own")
     own = frozenset((rule.id, source) for rule in rules for source, _ in rule.rows)
     if base:
-        rules = _on_base(reader, rules, base.rules, reader.strings("table", head, "drop"))
-        variants = _on_base(reader, variants, base.variants, ())
+        drop = reader.strings("table", head, "drop")
+        known = {rule.id for rule in (*base.rules, *base.variants)}
+        for name in drop:
+            if name not in known:
+                reader.fault("table", f"drop: the base has no rule {name!r}", f"it has {', '.join(sorted(known))}")
+        rules = _on_base(rules, base.rules, drop)
+        variants = _on_base(variants, base.variants, drop)
 
     def inherited(key: str) -> str:
         return reader.string("table", head, key, getattr(base, key) if base else "")
@@ -150,8 +155,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
         return getattr(base, key) if base and key not in head else reader.strings("table", head, key)
 
     stages = inherited_list("stages")
-    if not rules and not stages:
-        reader.fault("file", "there are no rules", "write [letters], [[rule]] or stages")
+    lexicons = tuple(_read_lexicons(reader, data))
+    if not (rules or stages or lexicons):
+        reader.fault("file", "there are no rules", "write [letters], [[rule]], [[lexicon]] or stages")
     return Table(
         id=ident,
         title=title,
@@ -172,6 +178,7 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
         traps=reader.strings("table", head, "traps"),
         source=reader.source(data),
         classes=classes,
+        lexicons=lexicons,
         rules=tuple(rules),
         variants=tuple(variants),
         own=own,
@@ -180,12 +187,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     )
 
 
-def _on_base(reader: Reader, own: list[Rule], base: tuple[Rule, ...], drop: tuple[str, ...]) -> list[Rule]:
+def _on_base(own: list[Rule], base: tuple[Rule, ...], drop: tuple[str, ...]) -> list[Rule]:
     """Lay a table's own rules over those of its base: letters row by row, a rule of the same id in its place."""
     known = {rule.id for rule in base}
-    for ident in drop:
-        if ident not in known:
-            reader.fault("table", f"drop: the base has no rule {ident!r}", f"it has {', '.join(sorted(known))}")
     replaced = {rule.id: rule for rule in own if rule.id in known}
     rules = [rule for rule in own if rule.id not in known and rule.id != LETTERS]
     for rule in base:
@@ -215,7 +219,7 @@ def read_rows(
 def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Mapping[str, str]) -> Rule:
     ident = reader.string(place, block, "id")
     where = f"{place.partition(' ')[0]} {ident!r}"
-    reader.known_keys(where, block, "id why after before not_after not_before map keep lexical")
+    reader.known_keys(where, block, "id why after before not_after not_before next map keep lexical")
     rows = read_rows(reader, where, reader.block(block, "map", where))
     keep = reader.strings(where, block, "keep")
     rows += read_rows(reader, where, {stem: stem for stem in keep})
@@ -233,7 +237,25 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
         not_after=read_context(reader, where, block, "not_after", classes),
         not_before=read_context(reader, where, block, "not_before", classes),
         lexical=reader.flag(where, block, "lexical"),
+        next_words=reader.string(where, block, "next", ""),
     )
+
+
+def _read_lexicons(reader: Reader, data: Mapping[str, Any]) -> Iterator[Lexicon]:
+    for number, block in enumerate(reader.blocks(data, "lexicon"), 1):
+        where = f"lexicon {number}"
+        reader.known_keys(where, block, "list from to why")
+        name, source, target = (reader.string(where, block, key) for key in ("list", "from", "to"))
+        yield Lexicon(name, source, target, reader.string(where, block, "why", ""))
+
+
+def _read_variant(reader: Reader, block: Mapping[str, Any], number: int, classes: Mapping[str, str]) -> Rule:
+    own = dict(block)
+    cost = own.pop("cost", VARIANT)
+    if not isinstance(cost, int | float) or cost < 0:
+        reader.fault(f"variant {number}", f"cost = {cost!r} is no cost", "write a number from 0 (as likely) to some 5")
+        cost = VARIANT
+    return replace(_read_rule(reader, own, f"variant {number}", classes), cost=float(cost))
 
 
 def read_classes(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
@@ -349,6 +371,7 @@ def _read_rows_of_list(
         reader.fault("line 1", "the header is not the head's columns", f"write {' '.join(columns)}, tab-separated")
         return
     last = ""
+    composed = unicodedata.is_normalized("NFC", content)
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         where = f"line {number}"
@@ -357,14 +380,17 @@ def _read_rows_of_list(
             continue
         row: dict[str, tuple[str, ...]] = {}
         for column, cell in zip(columns, cells, strict=True):
+            if cell == NONE:
+                row[column] = ()
+                continue
             values = tuple(cell.split("|"))
-            if any(not value or value != value.strip() for value in values):
+            if "" in values or values != tuple(map(str.strip, values)):
                 reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if len(set(values)) < len(values):
+            if len(values) > 1 and len(set(values)) < len(values):
                 reader.fault(where, f"column {column}: a value stands twice", "keep one")
-            if not unicodedata.is_normalized("NFC", cell):
+            if not (composed or unicodedata.is_normalized("NFC", cell)):
                 reader.fault(where, f"column {column}: not in Unicode normal form C")
-            row[column] = () if cell == NONE else values
+            row[column] = values
         if cells[0] <= last:
             problem = "is there twice" if cells[0] == last else "is out of order"
             reader.fault(where, f"{columns[0]} {cells[0]!r} {problem}", "sort the lines by their first cell")

@@ -1,5 +1,6 @@
 """The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
 _LEAST_LETTERS: Final = 5
+_LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
 _LATIN_COLUMNS: Final = ("en", "pl", "lt")
@@ -45,12 +47,13 @@ class GivenName:
 class Spelt:
     """A given name as it is spelt in a text, and the spellings in which it is spelt so.
 
-    `everyday` is the everyday form in be when the name is spelt in none but that: Алесь for Аляксандр.
+    `form` is the form in be that it spells, when it spells one: Язэп, and Алесь for Аляксандр, which is `everyday`.
     """
 
     name: GivenName
     spellings: frozenset[str]
-    everyday: str = ""
+    form: str = ""
+    everyday: bool = False
 
 
 @cache
@@ -102,48 +105,71 @@ def _scheme(source: str, to: str) -> Scheme | None:
 
 
 def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
-    """Return names in each Latin spelling that a table leads to directly from their language, in the same order."""
+    """Return names, in lower case, in each Latin spelling that a table leads to directly from their language.
+
+    The order is kept.
+    """
     targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
     schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
-    # One text of many lines: a conversion has a cost of its own.
-    return {to: scheme.convert("\n".join(names)).split("\n") for to, scheme in schemes.items()} if names else {}
+    small = [name.lower() for name in names]
+    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
 
 
 @cache
-def given_index() -> Mapping[str, tuple[Spelt, ...]]:
-    """Return the given names by every spelling of theirs, in lower case, Cyrillic and Latin alike."""
-    index: dict[str, dict[str, tuple[GivenName, set[str], str]]] = {}
+def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
+    """Return every spelling of the given names in lower case.
 
-    def add(form: str, spelling: str, name: GivenName, everyday: str) -> None:
-        own = index.setdefault(form.lower(), {})
-        known = own.setdefault(name.id, (name, set(), everyday))
-        known[1].add(spelling)
+    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
+    """
+    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
 
-    # Everyday forms come last, so that a form that is also the name itself is not taken for an everyday one.
-    columns = sorted({c for name in given_names() for c in name.names}, key=lambda c: c == "everyday")
-    for column in columns:
+    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
+        own = index.setdefault(latin, {})
+        known = own.get(name.id)
+        if known is None:
+            known = own[name.id] = (name, {}, {})
+        known[1][spelling] = None
+        known[2].setdefault(column, form)
+
+    for column in ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday"):
         language = "be" if column in ("be", "be-tarask", "everyday") else column
         pairs = [(name, form) for name in given_names() for form in name.names.get(column, ())]
         for name, form in pairs:
-            add(form, language, name, form if column == "everyday" else "")
+            add(form.lower(), language, name, column, form)
         for spelling, forms in romanised([form for _, form in pairs], language).items():
             for (name, form), latin in zip(pairs, forms, strict=True):
-                add(latin, spelling, name, form if column == "everyday" else "")
-    return {
-        form: tuple(Spelt(name, frozenset(spellings), everyday) for name, spellings, everyday in own.values())
-        for form, own in index.items()
-    }
+                add(latin, spelling, name, column, form)
+    return index
 
 
 @cache
-def _skeletons() -> Mapping[str, tuple[Spelt, ...]]:
-    """Return the given names by the skeletons of their Latin spellings; a skeleton of two names is left out."""
-    found: dict[str, dict[str, Spelt]] = {}
-    for form, own in given_index().items():
+def given(form: str) -> tuple[Spelt, ...]:
+    """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
+    return tuple(
+        Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
+        for name, spellings, forms in _given_forms().get(form, {}).values()
+    )
+
+
+def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
+    """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
+    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday"}:
+        return ""
+    return forms.get("be") or forms.get("everyday", "")
+
+
+@cache
+def _skeletons() -> Mapping[str, tuple[str, str]]:
+    """Return the given name and its first spelling by the skeleton of its Latin spellings; none where two share it."""
+    found: dict[str, tuple[str, str]] = {}
+    shared: set[str] = set()
+    for form, own in _given_forms().items():
         if text.is_latin(form[0]):
-            for spelt in own:
-                found.setdefault(skeleton(form), {}).setdefault(spelt.name.id, spelt)
-    return {key: tuple(own.values()) for key, own in found.items() if len(own) == 1}
+            key = skeleton(form)
+            ident, *others = own
+            if others or found.setdefault(key, (ident, form))[0] != ident:
+                shared.add(key)
+    return {key: one for key, one in found.items() if key not in shared}
 
 
 def skeleton(name: str) -> str:
@@ -164,25 +190,49 @@ def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 def given_like(form: str) -> tuple[Spelt, ...]:
     """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
-    found = given_index().get(form, ())
-    return found if found or len(form) < _LEAST_LETTERS else _skeletons().get(skeleton(form), ())
+    found = given(form)
+    if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
+        return found
+    return given(like[1])
 
 
 @cache
-def phrases(script: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Entity, str], ...]]:
+def phrases(script: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]:
     """Return names of places and people as tuples of lower-case words, by their first word.
 
     `script` is `Latn` or `Cyrl` (be and be-tarask). Each comes with its entity and the language of the name; the
     longest names first, and of two entities with one name the better known.
     """
-    found: dict[str, dict[tuple[str, ...], tuple[Entity, str]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Entity, str]]] = {}
+    seen: set[str | tuple[str, ...]] = set()
     for name, entity, language in _cyrillic_names() if script == "Cyrl" else _latin_names():
-        if words := split_name(name):
-            found.setdefault(words[0], {}).setdefault(words, (entity, language))
-    return {
-        first: tuple((words, *own[words]) for words in sorted(own, key=lambda words: -len(words)))
-        for first, own in found.items()
-    }
+        # The same name comes in many spellings; it is cut into words once.
+        if name in seen:
+            continue
+        words = split_name(name)
+        if words and words not in seen:
+            found.setdefault(words[0], []).append((words, entity, language))
+        seen |= {name, words}
+    for own in found.values():
+        own.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+def place_like(form: str) -> Entity | None:
+    """Return the place of Belarus of which a lower-case Latin form is another spelling; none if two may be meant."""
+    return _place_skeletons().get(skeleton(form)) if len(form) >= _LEAST_LETTERS_OF_PLACE else None
+
+
+@cache
+def _place_skeletons() -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    shared: set[str] = set()
+    for words, entity, _ in itertools.chain.from_iterable(phrases("Latn").values()):
+        if len(words) == 1 and entity.id in _own_places():
+            key = skeleton(words[0])
+            if found.setdefault(key, entity) is not entity:
+                shared.add(key)
+    return {key: entity for key, entity in found.items() if key not in shared}
 
 
 def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:

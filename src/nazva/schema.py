@@ -32,7 +32,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements."""
+    """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
+
+    `next_words` is a list whose words, standing next behind a joint, are contexts as those of `before` are.
+    `cost` is what a variant costs when a spelling is read, beside what the rules write, in natural logarithms.
+    """
 
     id: str
     why: str
@@ -42,6 +46,18 @@ class Rule:
     not_after: tuple[tuple[str, ...], ...] = ()
     not_before: tuple[tuple[str, ...], ...] = ()
     lexical: bool = False
+    cost: float = 0.0
+    next_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A list whose rows a table takes as rules: the columns that hold their sources and targets."""
+
+    list: str
+    source: str
+    target: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +87,7 @@ class Table:
     traps: tuple[str, ...]
     source: Source
     classes: Mapping[str, str]
+    lexicons: tuple[Lexicon, ...]
     rules: tuple[Rule, ...]
     variants: tuple[Rule, ...]
     own: frozenset[tuple[str, str]]

@@ -70,12 +70,18 @@ class Sights:
         """Tell whether the word at a place belongs to one of the classes of context words."""
         return any(context.is_of(self.tokens[i], kind, self.language) for kind in kinds)
 
-    def is_name_like(self, i: int) -> bool:
-        """Tell whether a word may be a surname: a capital, and nothing that the lists know as another thing."""
+    def is_name_like(self, i: int, *, after_given: bool = False) -> bool:
+        """Tell whether a word may be a surname: a capital, and nothing that the lists know as another thing.
+
+        A common word is one next to a given name where only names have capitals: Праскоўя Мароз.
+        """
         token = self.free(i)
         if not token or not token.capital or (len(token.text) < 2 and not token.is_initial):
             return False
-        if self.is_of(i, "stop", "month", "weekday", "demonym", "role", "title", "org-head", "generic", "kin"):
+        if self.is_of(i, "weekday", "demonym", "role", "title", "org-head", "generic", "kin") or self.is_month(i):
+            return False
+        common = not after_given or self.language == "en" or token.text.isupper()
+        if common and self.is_of(i, "stop"):
             return False
         return not (token.text.isupper() and len(token.text) <= 4 and token.opens)
 
@@ -84,13 +90,14 @@ class Sights:
         token = self.free(i)
         if not token or not token.capital or len(token.text) < 2:
             return []
-        index = registry.given_index()
         if self.language == "en":
             return [(spelt, None) for spelt in registry.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             found += [
-                (spelt, ending) for spelt in index.get(form, ()) if ending is None or ending.gender == spelt.name.gender
+                (spelt, ending)
+                for spelt in registry.given(form)
+                if ending is None or ending.gender == spelt.name.gender
             ]
         return found
 
@@ -102,6 +109,30 @@ class Sights:
         if j < len(self.tokens) and self.tokens[j].is_word and self.tokens[j].near:
             return j
         return -1
+
+    def end_of_hyphened(self, i: int) -> int:
+        """Return the place of the last word of a double surname that begins at a place; the place itself if single."""
+        last = i
+        while (j := self.next_word(last)) >= 0 and self.tokens[j].hyphen and self.is_name_like(j):
+            last = j
+        return last
+
+    def follows(self, i: int, *kinds: str) -> bool:
+        """Tell whether the word before a place, next to it, belongs to one of the classes of context words."""
+        return i > 0 and self.tokens[i].near and self.word(i - 1) is not None and self.is_of(i - 1, *kinds)
+
+    def is_month(self, i: int) -> bool:
+        """Tell whether a word is a month: Jan. 5 and Jan 5 are dates, Jan Nowak is a man."""
+        if not self.is_of(i, "month"):
+            return False
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        abbreviated = f"{self.tokens[i].low}." in context.words_of("month", "en" if self.language == "en" else "be")
+        return not abbreviated or not following[:1].isalpha()
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Tell whether nothing but these tokens stands between quotation marks: the name of a team, a firm, a film."""
+        before, after = self.source[: self.tokens[first].start][-1:], self.source[self.tokens[last].end :][:1]
+        return before in context.OPENING and after in context.CLOSING and bool(before and after)
 
     def _matches(self, i: int, words: Sequence[str], *, cases: bool) -> int:
         """Return the place of the last token of a phrase that begins at a place, or -1."""
@@ -177,7 +208,7 @@ class Sights:
 
     def _is_institutional(self, i: int) -> bool:
         token = self.free(i)
-        if not token or not token.capital or self.is_of(i, "role", "title", "stop", "month"):
+        if not token or not token.capital or self.is_of(i, "role", "title", "stop") or self.is_month(i):
             return False
         return not (self.givens(i) and not self.is_of(i, "demonym"))
 
@@ -205,7 +236,7 @@ class Sights:
         def rank(candidate: tuple[Spelt, morphology.Ending | None]) -> tuple[bool, bool, int]:
             spelt, ending = candidate
             against = spelt.name.gender != "f" if feminine else (ending is not None) != inflected
-            return against, bool(spelt.everyday), -len(spelt.spellings)
+            return against, spelt.everyday, -len(spelt.spellings)
 
         return min(candidates, key=rank)
 
@@ -221,13 +252,22 @@ class Sights:
     ) -> tuple[FullName, str]:
         """Return the full name in the nominative, and the gender."""
         gender = spelt.name.gender if spelt else ""
-        rest = [*middle, family] if family >= 0 else [*middle]
+        own: list[str] = []
+        for i in [*middle, family] if family >= 0 else middle:
+            inflected = self.language != "en"
+            word = (
+                self._nominative(i, gender, ending, spelt is not None).capitalize()
+                if inflected
+                else self.tokens[i].text
+            )
+            if self.tokens[i].hyphen and own:
+                own[-1] += f"-{word}"
+            else:
+                own.append(f"-{word}" if self.tokens[i].hyphen else word)
         if self.language == "en":
-            own = [self.tokens[m].text for m in rest]
             first = self.tokens[given].text if spelt else ""
         else:
-            own = [self._nominative(m, gender, ending, spelt is not None).capitalize() for m in rest]
-            first = (spelt.everyday or spelt.name.names["be"][0]) if spelt else ""
+            first = (spelt.form or spelt.name.names["be"][0]) if spelt else ""
         return FullName(first, spelt, tuple(own[:-1]), own[-1] if own else ""), gender
 
     def _nominative(self, i: int, gender: str, given: morphology.Ending | None, sure: bool) -> str:
@@ -235,6 +275,8 @@ class Sights:
         form = self.tokens[i].be
         if given is None and sure:
             return form
+        if not gender and form.endswith(masculine_case_endings()):
+            gender = "m"  # after initials
         for lemma, ending in morphology.nominatives(form, "surname"):
             if ending and ending.gender == gender and (not given or set(given.cases) & set(ending.cases)):
                 return lemma
@@ -245,7 +287,8 @@ class Sights:
         if self.language == "en" or not self.tokens[i].be.endswith(endings_of("adjective")):
             return False
         j = i + 1
-        return j < len(self.tokens) and self.tokens[j].near and self.tokens[j].is_word and not self.tokens[j].capital
+        following = self.word(j)
+        return following is not None and following.near and not following.capital and not self.is_of(j, "function")
 
     def _looks_personal(self, i: int) -> bool:
         """Tell whether a place name stands where a surname or a given name would: a verb of saying after it."""

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from nazva import wordlists
 from nazva.errors import Fault, NazvaError, TableError
 from nazva.paradigms import read_paradigms
 from nazva.reader import FORMAT, KINDS, Reader, read_list
-from nazva.schema import AnyTable, Example, Find, Hub, ListTable, Pairs, Paradigms, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Paradigms, Rule, Source, Table
 
 FOLDER_VARIABLE: Final = "NAZVA_TABLES"
 
@@ -19,6 +20,7 @@ __all__ = [
     "Example",
     "Find",
     "Hub",
+    "Lexicon",
     "ListTable",
     "Pairs",
     "Paradigms",
@@ -76,7 +78,7 @@ def _read(path: Path, waiting: tuple[str, ...]) -> AnyTable:
         table = KINDS[kind](reader, data)
     if reader.faults:
         raise TableError(reader.file, reader.faults)
-    return table
+    return wordlists.expand(table, load_list) if isinstance(table, Table) else table
 
 
 def _base(path: Path, data: Mapping[str, Any], waiting: tuple[str, ...]) -> Table | Paradigms | None:

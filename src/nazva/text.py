@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import Literal
 
 APOSTROPHE = "\u2019"
 APOSTROPHES = "'\u2019\u02bc\u2018`\u00b4\u02b9\u2032\uff07"
@@ -20,8 +21,11 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 STRESS = "\u0301"
 
 _LETTER = r"[^\W\d_]"
-_COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
-_MARK = f"[{_COMBINING}]"
+COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
+_MARK = f"[{COMBINING}]"
+# Unicode's limit for marks on one letter in streams (UAX 15, stream-safe text).
+_MANY_MARKS = re.compile(f"[{COMBINING}]{{31}}")
+_PIECE_OF_MARKS = re.compile(f"[^{COMBINING}]*[{COMBINING}]{{0,30}}")
 _INNER = f"[{re.escape(APOSTROPHES)}{INVISIBLE}]"
 WORD = re.compile(rf"{_LETTER}{_MARK}*(?:{_INNER}*{_LETTER}{_MARK}*)*")
 
@@ -29,9 +33,9 @@ _FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dic
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
-_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{_COMBINING}]")
+_FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
-_OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
+OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
 _CYRILLIC = "[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff]"
 _BETWEEN = f"[\u0300-\u036f{re.escape(APOSTROPHES)}{INVISIBLE}]*"
 # Where Cyrillic and another script meet within a word.
@@ -39,7 +43,7 @@ MEETING = re.compile(f"{_CYRILLIC}{_BETWEEN}(?!{_CYRILLIC}){_LETTER}|(?!{_CYRILL
 
 
 _RUN = re.compile(r"[^\s\x00<>]+")
-_PUNCTUATION = '.,;:!?()«»"“”„…[]@'
+PUNCTUATION = '.,;:!?()«»"“”„…[]@'
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
@@ -69,7 +73,7 @@ def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
     """
     for match in (_word_with(marks, symbols) if marks or symbols else WORD).finditer(text):
         word, start = match[0], match.start()
-        if marks and word[-1] in marks and word[-1] in _OPENING and start and text[start - 1] in _OPENING:
+        if marks and word[-1] in marks and word[-1] in OPENING and start and text[start - 1] in OPENING:
             word = word[:-1]
         yield Word(start, start + len(word), word)
 
@@ -96,7 +100,7 @@ def clusters(word: str, marks: str = "") -> list[tuple[int, int]]:
 @cache
 def _cluster(marks: str) -> re.Pattern[str]:
     signs = re.escape(APOSTROPHES + marks)
-    return re.compile(rf"{_LETTER}[{_COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
+    return re.compile(rf"{_LETTER}[{COMBINING}{INVISIBLE}]*|[{signs}][{INVISIBLE}]*")
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -108,7 +112,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     spans = []
     for run in _RUN.finditer(text) if "." in text or "@" in text or "://" in text else ():
         chunk = run[0]
-        bare = chunk.strip(_PUNCTUATION)
+        bare = chunk.strip(PUNCTUATION)
         if "://" in bare or "@" in bare or bare.startswith("www.") or _DOMAIN.fullmatch(bare):
             spans.append(run.span())
     return spans[::-1]
@@ -144,6 +148,13 @@ def script(word: str) -> str:
     return "mixed" if kinds == {"Cyrl", "Latn"} else "other"
 
 
+def _normal(form: Literal["NFC", "NFD"], word: str) -> str:
+    """Return a word in a normal form. Runs of marks that no language has are taken in pieces: sorting is not linear."""
+    if not _MANY_MARKS.search(word):
+        return unicodedata.normalize(form, word)
+    return "".join(unicodedata.normalize(form, piece) for piece in _PIECE_OF_MARKS.findall(word))
+
+
 def fold(word: str, marks: str = "") -> str:
     """Return a word in NFC with one apostrophe, nothing invisible, and no stress on Cyrillic letters.
 
@@ -157,9 +168,9 @@ def fold(word: str, marks: str = "") -> str:
         return word
     if _FOREIGN_TO_FOLDING.search(word):
         word = word.translate(_folded_apostrophes(marks) if marks else _FOLDED_APOSTROPHES)
-    bare = unicodedata.normalize("NFD", word)
+    bare = _normal("NFD", word)
     if STRESS not in bare:
-        return unicodedata.normalize("NFC", word)
+        return _normal("NFC", word)
     kept, base = [], ""
     for letter in bare:
         if not unicodedata.combining(letter):
@@ -167,7 +178,7 @@ def fold(word: str, marks: str = "") -> str:
         elif letter == STRESS and is_cyrillic(base):
             continue
         kept.append(letter)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return _normal("NFC", "".join(kept))
 
 
 @cache
@@ -181,7 +192,9 @@ def fold_line(line: str) -> str:
     >>> fold_line("Biełaruś\u2011Niva\u00a0 z'jezd")
     'Biełaruś-Niva z’jezd'
     """
-    return " ".join(unicodedata.normalize("NFC", line).translate(_FOLDED_LINE).split())
+    if not line.isascii() or "'" in line or "`" in line:
+        line = unicodedata.normalize("NFC", line).translate(_FOLDED_LINE)
+    return " ".join(line.split())
 
 
 class LookAlikes:

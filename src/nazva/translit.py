@@ -81,8 +81,8 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-        self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
-        self._looks = _look_alikes()
+        self._joints = _joints(table.joined)
+        self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
@@ -92,7 +92,9 @@ class Scheme:
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
         small = re.escape("".join(sorted(self._letters)))
         large = re.escape("".join(sorted({c.upper() for c in self._letters if len(c.upper()) == 1})))
-        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)({_CLOSING}*)").fullmatch
+        # A mark of the spelling that looks like a quotation mark may belong to the word.
+        signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
+        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)((?:{signs}{_CLOSING})*)").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""
@@ -112,6 +114,14 @@ class Scheme:
         for i in new:
             done[i] = self._chunks[chunks[i]]
         return " ".join(done)  # type: ignore[arg-type]
+
+    def convert_all(self, sources: Sequence[str]) -> list[str]:
+        """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
+        self._learn(list(dict.fromkeys(" ".join(sources).split(" "))))
+        known = self._chunks
+        return [
+            known[source] if source in known and JOINT not in source else self.convert(source) for source in sources
+        ]
 
     def _learn(self, chunks: list[str]) -> None:
         """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
@@ -290,6 +300,12 @@ class Scheme:
         return segments
 
 
+def _joints(joined: Sequence[str]) -> list[str]:
+    """Return what stands before the spaces of a text that may join a word to the next, in every case, the fewest."""
+    ends = [word for word in joined if not any(word != other and word.endswith(other) for other in joined)]
+    return sorted({form for word in ends for form in (word, text.capitalise(word), word.upper())})
+
+
 def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
     """Return the steps that do to a source what the first steps and then the second ones do."""
     segments: list[Segment] = []
@@ -351,6 +367,7 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 
 @cache
-def _look_alikes() -> text.LookAlikes:
+def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script inside words of another, made once."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))

@@ -76,8 +76,8 @@ url = "https://en.wikipedia.org/wiki/Naive_Bayes_classifier"
 read = {day}
 notes = """
 The Łacinka words are those in ASCII letters of running Belarusian text, the English ones those of documentation.
-^ and $ are the edges of a word. A run that is not listed weighs nothing. contractions, by judgement: what English writes behind
-an apostrophe, so that the sign does not speak for a spelling that has it.
+^ and $ are the edges of a word. A run that is not listed weighs nothing. contractions, by judgement: what English
+writes behind an apostrophe, so that the sign does not speak for a spelling that has it.
 """
 
 [contractions]

@@ -2,8 +2,9 @@
 
     python tables/make/letter_models.py be ru uk
 
-Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. Runs of letters that were seen a single time are left out: they weigh
-little and would make the file long. The result is the same to the byte whenever the lists are.
+Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. Runs of letters that were
+seen less than four times are left out: they weigh little and would make the file long. The result is the same to the
+byte whenever the lists are.
 """
 
 import sys
@@ -15,7 +16,7 @@ from nazva.lettermodel import END, START
 from nazva.lexicon import PARTS
 
 ORDER = 5
-MINIMUM = 2
+MINIMUM = 4
 HEAD = '''format = 1
 
 [list]

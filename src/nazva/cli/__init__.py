@@ -5,16 +5,19 @@ import click
 import nazva
 from nazva.cli.converting import convert, explain, spellings
 from nazva.cli.declining import forms
+from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
+from nazva.cli.names import parse, readings
+from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, explain, decline, find."""
+    """Belarusian names in every spelling: convert, decline, detect, explain, parse, find, sort."""
 
 
-for command in (convert, explain, find, forms, spellings, tables):
+for command in (convert, detect, explain, find, forms, parse, readings, sort, spellings, tables):
     main.add_command(command)

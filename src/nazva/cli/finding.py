@@ -3,9 +3,10 @@
 import click
 
 import nazva
-from nazva import annotation, catalogue
+from nazva import annotation, catalogue, roster
 from nazva.cli.group import ENCODING, OUTPUT
-from nazva.cli.streams import Faults, Place, aligned, reading, waiting, writer
+from nazva.cli.progress import waiting
+from nazva.cli.streams import Faults, Place, aligned, reading, writer
 
 
 @click.command()
@@ -28,6 +29,6 @@ def find(shape: str, to: str | None, language: str | None, encoding: str, output
         found = nazva.find(source, language=language)
     with writer(output, (file,)) as write:
         if shape == "text" and to is None:
-            write(aligned(annotation.table(found)))
+            write(aligned(roster.table(found)))
         else:
             write(nazva.annotate(source, format=shape, to=to, mentions=found))

@@ -1,11 +1,10 @@
-"""Files and streams: read in blocks, byte for byte; written whole or not at all; progress when a person is looking."""
+"""Files and streams: read in blocks, byte for byte; written whole or not at all."""
 
 import codecs
 import os
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +12,9 @@ from typing import Any, BinaryIO, Final, cast
 
 import click
 
+from nazva.cli.progress import printing, waiting
 from nazva.errors import InputError, NazvaError
 
-_SLOW: Final = 1.0
 _BLOCK: Final = 1 << 16
 
 # A byte that cannot be decoded travels through the text as a lone surrogate, U+DC00 and the byte, which no decoder
@@ -107,7 +106,8 @@ def reading(name: str, encoding: str) -> Iterator[tuple[str, Iterator[str]]]:
     except (LookupError, UnicodeError) as error:
         raise NazvaError(f"no encoding is called {encoding!r}") from error
     label = "standard input" if name == "-" else name
-    with waiting(f"reading {label}", total=_size(name)) as advance, _opened(name) as file:
+    typed = name == "-" and sys.stdin.isatty()
+    with waiting(f"reading {label}", total=_size(name), quiet=typed) as advance, _opened(name) as file:
 
         def blocks() -> Iterator[str]:
             read = getattr(file, "read1", file.read)
@@ -190,7 +190,12 @@ def writer(output: str | None, inputs: tuple[str, ...]) -> Iterator[Callable[[st
     """Yield what writes text: to standard output, or to a file that appears only when all is well."""
     if output is None:
         stream = sys.stdout.buffer
-        yield lambda text: stream.write(text.encode("utf-8", _CARRIED))
+
+        def write(text: str) -> None:
+            printing()
+            stream.write(text.encode("utf-8", _CARRIED))
+
+        yield write
         stream.flush()
         return
     target = Path(output)
@@ -215,24 +220,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-@contextmanager
-def waiting(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """Show progress on a terminal once work has taken a second; yield what advances it."""
-    if not sys.stderr.isatty():
-        yield lambda amount: None
-        return
-    from rich.progress import Progress
-
-    begun = time.monotonic()
-    with Progress(transient=True, disable=False) as bar:
-        task = bar.add_task(label, total=total, visible=False)
-
-        def advance(amount: int) -> None:
-            bar.update(task, advance=amount, visible=time.monotonic() - begun > _SLOW)
-
-        yield advance
 
 
 def aligned(rows: list[tuple[str, ...]]) -> str:

@@ -1,0 +1,83 @@
+"""Commands on names: parts, what a spelling may stand for. Names stand in the call, or one a line in the input."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+import nazva
+from nazva import catalogue
+from nazva.cli.group import ENCODING, FROM, JSON, TO
+from nazva.cli.streams import Faults, Place, body, lines, reading
+from nazva.parsing import KINDS
+
+_COLUMNS: Final = (
+    *("kind", "titles", "given", "patronymic", "family", "initials", "suffix", "generic", "place", "numbers"),
+    *("qualifiers", "birth_names", "nicknames", "alternatives", "gender", "order", "spelling", "rest", "conflicts"),
+)
+
+LIMIT = click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many at most.")
+
+
+def given_names(names: tuple[str, ...], encoding: str) -> Iterator[str]:
+    """Yield the names of a call, or those of standard input, one a line, when the call has none."""
+    if names:
+        yield from names
+        return
+    with reading("-", encoding) as (label, blocks):
+        place = Place(label)
+        for line in lines(blocks):
+            Faults(keep_going=False).undecoded(place, line, encoding)
+            place.advance(line)
+            if name := body(line).strip():
+                yield name
+
+
+@click.command()
+@TO
+@FROM
+@LIMIT
+@JSON
+@ENCODING
+@click.argument("names", nargs=-1)
+def readings(to: str, source: str | None, limit: int, as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
+    """List what names may stand for in another spelling, the likeliest first; names of standard input without NAMES.
+
+    Each line is the name, the reading, its share in percent, the spelling it was read from, and ~ when the spelling
+    writes it a little otherwise.
+    """
+    to = catalogue.resolve(to)
+    for name in given_names(names, encoding):
+        found = nazva.readings(name, to=to, source=source, limit=limit)
+        if as_json:
+            click.echo(json.dumps({"name": name, "readings": [own.as_dict() for own in found]}, ensure_ascii=False))
+            continue
+        for own in found:
+            click.echo(f"{name}\t{own.text}\t{own.weight:.1%}\t{own.source}{'' if own.exact else ' ~'}")
+        if not found:
+            click.echo(f"{name}\t-\t-\t-")
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(KINDS), default="person", show_default=True, help="What the names are of.")
+@JSON
+@ENCODING
+@click.argument("names", nargs=-1)
+def parse(kind: str, as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
+    """List the parts of names; names of standard input without NAMES.
+
+    Each line is the name and a column for each part that it has, as part=words; what is no name has none but says why.
+    """
+    for name in given_names(names, encoding):
+        found = nazva.parse(name, kind=kind).as_dict()
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+            continue
+        click.echo("\t".join([name, *(f"{part}={_shown(found[part])}" for part in _COLUMNS if found[part])]))
+
+
+def _shown(value: str | list[str] | list[dict[str, str]]) -> str:
+    if isinstance(value, str):
+        return value
+    return "; ".join(own if isinstance(own, str) else own["text"] for own in value)
