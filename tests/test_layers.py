@@ -21,7 +21,7 @@ ORDER = (
         "conversion",
     ),
     *("interpretation", "pieces", "morphology"),
-    *("respelling", "registry", "canonical", "context", "sights", "identity", "spotting", "mentions"),
+    *("registry", "respelling", "canonical", "context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),
 )

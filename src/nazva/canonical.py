@@ -26,6 +26,8 @@ _SPEAKS_FOR: Final = {
     "ru-en": "ru-en",
     "ru-bgn-1947": "ru-en",
     "en": "ru-en",
+    "de": "ru-en",
+    "fr": "ru-en",
 }
 
 _APOSTROPHE: Final = re.compile(f"[{re.escape(text.APOSTROPHES)}]")

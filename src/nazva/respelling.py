@@ -5,18 +5,23 @@ from functools import cache
 
 from nazva import tables
 from nazva.errors import UnknownSpelling
+from nazva.registry import given_names
 from nazva.translit import Scheme
 
 
 @cache
 def given_in(source: str, to: str) -> Mapping[str, str]:
-    """Return how given names of one language are written in another, from lower case to the main form."""
+    """Return how given names of one language are written in another, from lower case to the main form.
+
+    Of names spelt alike, the one whose main form it is goes first, then the one commoner in Belarus: Евгения is
+    Яўгенія before Аўгіння.
+    """
     found: dict[str, str] = {}
-    for row in tables.load_list("given").rows:
-        target = (row[to] or row["be"])[:1]
-        for name in row[source] or row["be"]:
-            if target:
-                found.setdefault(name.lower(), target[0])
+    for forms in (slice(1), slice(1, None)):
+        for name in given_names():
+            be = name.names["be"]
+            for form in name.names.get(source, be)[forms]:
+                found.setdefault(form.lower(), name.names.get(to, be)[0])
     return found
 
 
