@@ -38,6 +38,9 @@ def test_placeholders_and_tags_survive_both_ways(kept):
         ("Калі 3 < 5, то снег", "Kali 3 < 5, to śnieh"),
         ("\\nНовы радок", "\\nNovy radok"),
         ("%sсвет", "%sśviet"),
+        ("{{GENDER:$1|змяніў|змяніла}}", "{{GENDER:$1|źmianiŭ|źmianiła}}"),
+        ("{{plural:$2|назва|назвы|1=снег}}", "{{plural:$2|nazva|nazvy|1=śnieh}}"),
+        ("[[Спіс назіранняў|снег]]", "[[Спіс назіранняў|śnieh]]"),
     ],
 )
 def test_what_only_looks_like_markup_is_text(source, target):

@@ -53,7 +53,10 @@ def test_short_work_shows_nothing():
 
 
 def test_a_command_that_is_quick_leaves_a_terminal_alone():
-    assert on_a_terminal("-m", "nazva", "convert", "--to", "be-icao", str(ROOT / "docs" / "sample.txt")) == b""
+    assert (
+        on_a_terminal("-m", "nazva", "convert", "--to", "be-icao", "--from", "be", str(ROOT / "docs" / "sample.txt"))
+        == b""
+    )
 
 
 def test_nothing_in_a_pipe():

@@ -1,8 +1,39 @@
-"""Names in another language: the list of given names first."""
+"""Names in other languages: lists first, sounds second; nothing raises, and the way back keeps the name."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nazva.respelling import given_in, respell
+import nazva
+from nazva import respelling, tables
+
+DIRECTIONS = sorted(respelling._directions())
+BELARUSIAN = st.text(alphabet="абвгдежзіклмнопрстуўхцчшыьэюя", min_size=2, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "name", "target"),
+    [
+        ("ru", "be", "Николай Шугаев", "Мікалай Шугаеў"),
+        ("ru", "be", "Анна Сергеевна Ковалевская", "Ганна Сяргееўна Кавалеўская"),
+        ("ru", "be", "Лукашенко Александр Григорьевич", "Лукашэнка Аляксандр Рыгоравіч"),
+        ("ru", "be", "Артем Федорович", "Арцём Фёдаравіч"),
+        ("ru", "be", "Могилёв", "Магілёў"),
+        ("ru", "be", "Барановичи", "Баранавічы"),
+        ("ru", "be", "Чернецкий", "Чарнецкі"),
+        ("be", "ru", "Юрый Зянковіч", "Юрий Зенкович"),
+        ("be", "ru", "Наталля Рыгораўна Кузняцова", "Наталья Григорьевна Кузнецова"),
+        ("be", "ru", "Магілёў", "Могилёв"),
+        ("be", "uk", "Сяргей Ціханоўскі", "Сергій Тихановський"),
+        ("uk", "be", "Тарас Шевченко", "Тарас Шаўчэнка"),
+        ("ru", "uk", "Николай Шугаев", "Микола Шугаєв"),
+        ("uk", "ru", "Микола Шевченко", "Николай Шевченко"),
+        ("be", "pl", "Адам Міцкевіч", "Adam Mickiewicz"),
+        ("pl", "be", "Adam Mickiewicz", "Адам Міцкевіч"),
+    ],
+)
+def test_names(source, to, name, target):
+    assert nazva.respell(name, to=to, source=source) == target
 
 
 @pytest.mark.parametrize(
@@ -10,18 +41,92 @@ from nazva.respelling import given_in, respell
     [
         # Forms of several rows: the commoner name goes first.
         ("Евгения", "Яўгенія"),
-        ("Елена", "Алена"),
-        ("Григорий", "Рыгор"),
         ("Анна", "Ганна"),
         # A name of its own before a further form of another.
         ("Лукерья", "Лукер’я"),
         ("Себастьян", "Себасцьян"),
+        ("Леонтий", "Лявонцій"),
+        ("Григорий", "Рыгор"),
+        ("Пётр", "Пётр"),
     ],
 )
-def test_given_names(ru, be):
-    assert given_in("ru", "be")[ru.lower()] == be
+def test_given_names_spelt_alike(ru, be):
+    assert nazva.respell(f"{ru} Новик", to="be", source="ru") == f"{be} Новік"
 
 
-@pytest.mark.parametrize("name", ["Фаддей Новик", "Леон Новик"])
-def test_there_and_back(name):
-    assert respell(respell(name, to="be", source="ru"), to="ru", source="be") == name
+def test_a_doublet_has_both_forms():
+    found = [own.text for own in nazva.respellings("Вильнюс", to="be", source="ru", kind="place")]
+    assert {"Вільнюс", "Вільня"} <= set(found)
+
+
+def test_weights_are_shares_and_fall():
+    found = nazva.respellings("Анна Лагунович", to="be", source="ru", limit=6)
+    weights = [own.weight for own in found]
+    assert weights == sorted(weights, reverse=True)
+    assert 0.5 < sum(weights) <= 1.001
+    assert len({own.text for own in found}) == len(found)
+    assert found[0].as_dict() == {"text": found[0].text, "weight": found[0].weight}
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        ("ИВАН ПЕТРОВ-ВОДКИН", "ІВАН "),
+        ("сергей", "сяргей"),
+        ("  Сергей   Иванов ", "  Сяргей   Іваноў "),
+        ("МакИванов", "Мак"),
+    ],
+)
+def test_case_hyphens_and_spaces_stay(name, target):
+    made = nazva.respell(name, to="be", source="ru")
+    assert made.startswith(target)
+    assert [c for c in made if not c.isalpha()] == [c for c in name if not c.isalpha()]
+
+
+@pytest.mark.parametrize("name", ["", "Mickiewicz", "12", "Ωμέγα", "Иванов" * 40])
+def test_what_is_no_word_of_the_language_stays(name):
+    assert nazva.respell(name, to="be", source="ru") == name
+
+
+def test_look_alikes_are_repaired():
+    assert nazva.respell("Cергей", to="be", source="ru") == "Сяргей"
+
+
+def test_wrong_calls():
+    with pytest.raises(nazva.UnknownSpelling, match="no table respells"):
+        nazva.respell("Adam", to="ru", source="pl")
+    with pytest.raises(nazva.UnknownSpelling):
+        nazva.respell("Adam", to="be", source="klingon")
+    with pytest.raises(nazva.NazvaError, match="kind"):
+        nazva.respell("Иван", to="be", source="ru", kind="thing")
+    with pytest.raises(nazva.NazvaError, match="limit"):
+        nazva.respellings("Иван", to="be", source="ru", limit=0)
+
+
+@given(st.text(max_size=30), st.sampled_from(DIRECTIONS))
+@settings(max_examples=150, deadline=None)
+def test_nothing_raises(name, direction):
+    source, to = direction
+    for own in nazva.respellings(name, to=to, source=source, limit=3):
+        assert 0 <= own.weight <= 1
+
+
+@pytest.mark.parametrize("part", ["given", "surnames"])
+def test_there_and_back_keeps_listed_names(part):
+    rows = [row for row in tables.load_list(part).rows if row["be"] and row["ru"]][::25]
+    lost = []
+    for row in rows:
+        name = row["be"][0]
+        there = nazva.respell(name, to="ru", source="be", kind="person")
+        back = [own.text for own in nazva.respellings(there, to="be", source="ru", kind="person", limit=8)]
+        if name not in back:
+            lost.append(f"{name} {there} {back}")
+    assert len(lost) <= len(rows) // 50, lost
+
+
+@given(BELARUSIAN)
+@settings(max_examples=60, deadline=None)
+def test_case_shapes_are_kept(word):
+    made = nazva.respell(word, to="ru", source="be")
+    assert nazva.respell(word.upper(), to="ru", source="be") == made.upper()
+    assert made == made.lower()

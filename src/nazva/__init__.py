@@ -24,33 +24,49 @@ from nazva.translit import Conversion, Step, replay
 
 if TYPE_CHECKING:
     from nazva.annotation import annotate
+    from nazva.canonicalising import Canonical, canonicalise
     from nazva.collation import alphabet, sort_key
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
-    from nazva.respelling import respell
+    from nazva.nameparts import Alternative, Name, Part
+    from nazva.parsing import parse
+    from nazva.respelling import Respelling, respell, respellings
 
 __version__ = "0.1.0"
 
 # Who converts a word should not wait for what finds names: these modules are imported when first asked for.
 _LATER = {
+    "Canonical": "canonicalising",
+    "canonicalise": "canonicalising",
     "annotate": "annotation",
     "alphabet": "collation",
     "sort_key": "collation",
     "Mention": "mentions",
     "find": "mentions",
+    "Alternative": "nameparts",
+    "Name": "nameparts",
+    "Part": "nameparts",
+    "parse": "parsing",
     "Reading": "interpretation",
     "readings": "interpretation",
+    "Respelling": "respelling",
     "respell": "respelling",
+    "respellings": "respelling",
 }
 
 __all__ = [
+    "Alternative",
+    "Canonical",
     "Conversion",
     "Guess",
     "InputError",
     "Mention",
     "MissingExtra",
+    "Name",
     "NazvaError",
+    "Part",
     "Reading",
+    "Respelling",
     "Spelling",
     "Step",
     "TableError",
@@ -59,14 +75,17 @@ __all__ = [
     "UnknownSpelling",
     "alphabet",
     "annotate",
+    "canonicalise",
     "convert",
     "detect",
     "explain",
     "find",
     "load_table",
+    "parse",
     "readings",
     "replay",
     "respell",
+    "respellings",
     "sort_key",
     "spellings",
 ]

@@ -25,10 +25,9 @@ _SPEAKS_FOR: Final = {
     "be-bgn-1979": "be-en",
     "ru-en": "ru-en",
     "ru-bgn-1947": "ru-en",
-    "en": "ru-en",
-    "de": "ru-en",
-    "fr": "ru-en",
 }
+# English spells a name that has no other spelling of ours after the Russian form.
+_ENGLISH: Final = "ru-en"
 
 _APOSTROPHE: Final = re.compile(f"[{re.escape(text.APOSTROPHES)}]")
 
@@ -49,16 +48,17 @@ class FullName:
 def spelling_of(name: FullName, lean: str) -> str:
     """Return the spelling that a name in Latin letters is most likely in.
 
-    The letters of the surname speak (`detection/cues.toml`), the spellings in which the given name is spelt so, and
+    The letters of the surname speak (`detection`), the spellings in which the given name is spelt so, and
     `lean`, the spelling that the other names of the text are in.
     """
     # The letters of a listed given name say nothing that the list does not say better.
     sample = (name.family if name.spelt else f"{name.given} {name.family}").lower()
-    weights = {spelling: detection.weigh(sample, spelling)[0] for spelling in SPELLINGS}
+    spoken_for = detection.log_weights(sample)
+    weights = {spelling: spoken_for.get(spelling, 0.0) for spelling in SPELLINGS}
     if name.spelt:
-        spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR}
+        spoken = {_SPEAKS_FOR[spelling] for spelling in name.spelt.spellings if spelling in _SPEAKS_FOR} or {_ENGLISH}
         for spelling in spoken:
-            weights[spelling] += 2.0 / len(spoken)
+            weights[spelling] += 4.0 / len(spoken)
     if lean in weights:
         weights[lean] += 1.5
     best = max(SPELLINGS, key=lambda spelling: weights[spelling])

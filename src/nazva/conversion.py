@@ -6,15 +6,23 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, overload
 
-from nazva import backward, catalogue, detection, program, tables, text, translit
+from nazva import backward, catalogue, detection, lexicon, program, tables, text, translit
 from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
 from nazva.markup import AUTO, Span, bare, blank, keeper, merge
 from nazva.romanisers import RULE, Romaniser, romaniser_of
+from nazva.strangers import Strangers
 from nazva.tables import Table
 from nazva.translit import Conversion, Scheme, Step
 
-_CLEAR: Final = 3.0
+# How much likelier the first result must be than the second; how little likelier a spelling is not looked at, how many
+# are, and on how much of the text; and how likely a text must be in a spelling that leads where it shall.
+_CLEAR: Final = 2.0
+_FAR: Final = 10.0
+_RIVALS: Final = 6
+_COMPARED: Final = 2000
+_OURS: Final = 0.1
+_NAME: Final = "name the source"
 # Lists whose words, written in a lossy spelling, are read from the list and not letter by letter.
 _NAMES: Final = (
     ("given", ("be",)),
@@ -102,17 +110,37 @@ def guess(sample: str, to: str, source: str | None = None, *, romanised: bool = 
     to = resolve(to)
     if source is not None:
         return converter(source, to)
-    guesses = [guess for guess in detection.detect(sample, limit=10) if path(guess.spelling, to) is not None]
-    if not guesses:
-        if any(c.isalpha() and not (romanised and text.script(c) == "other") for c in sample):
-            raise UnclearSource(f"no spelling that leads to {to!r} was recognised in {_short(sample)}: name the source")
+    weights = detection.weights(sample)
+    if not weights and not any(c.isalpha() and not (romanised and text.script(c) == "other") for c in sample):
         return converter(to, to)
-    best = converter(guesses[0].spelling, to)
-    rivals = [guess for guess in guesses[1:] if guess.weight * _CLEAR > guesses[0].weight]
-    if any(converter(guess.spelling, to)(sample) != best(sample) for guess in rivals):
-        names = ", ".join(f"{guess.spelling} ({guess.weight:.0%})" for guess in [guesses[0], *rivals])
-        raise UnclearSource(f"the spelling of {_short(sample)} is not clear: {names}; name the source")
-    return best
+    ours = {spelling: weight for spelling, weight in weights.items() if path(spelling, to) is not None}
+    if sum(ours.values()) < _OURS:
+        raise UnclearSource(
+            f"{_short(sample)} {_looks_like(weights)}, and no tables lead from there to {to!r}: {_NAME}"
+        )
+    most = max(ours.values())
+    rivals = [spelling for spelling, weight in ours.items() if weight * _FAR > most][:_RIVALS]
+    if len(rivals) == 1:
+        return converter(rivals[0], to)
+    by_result: dict[str, list[str]] = {}
+    for spelling in rivals:
+        by_result.setdefault(converter(spelling, to)(sample[:_COMPARED]), []).append(spelling)
+    ranked = sorted(by_result.values(), key=lambda own: -sum(ours[spelling] for spelling in own))
+    shares = [sum(ours[spelling] for spelling in own) for own in ranked]
+    if len(ranked) > 1 and shares[1] * _CLEAR > shares[0]:
+        names = "; or ".join(
+            ", ".join(f"{spelling} ({weights[spelling]:.0%})" for spelling in own[:3]) for own in ranked[:3]
+        )
+        raise UnclearSource(f"the spelling of {_short(sample)} is not clear: {names}; {_NAME}")
+    return converter(ranked[0][0], to)
+
+
+def _looks_like(weights: Mapping[str, float]) -> str:
+    """Say what a text looks like."""
+    if not weights:
+        return "is in no script that the tables of spellings know"
+    likely = [spelling for spelling, weight in weights.items() if weight * _CLEAR > max(weights.values())][:3]
+    return f"looks like {' or '.join(f'{detection.name_of(own)} ({weights[own]:.0%})' for own in likely)}"
 
 
 def _short(sample: str) -> str:
@@ -232,8 +260,8 @@ def _scheme(table: Table) -> Scheme:
 
 
 @cache
-def _strangers(table: Table) -> detection.Strangers:
-    return detection.Strangers(table, partial(names_in, table.source_spelling))
+def _strangers(table: Table) -> Strangers:
+    return Strangers(table, partial(names_in, table.source_spelling), partial(parts_in, table.source_spelling))
 
 
 @cache
@@ -266,6 +294,16 @@ def names_in(spelling: str) -> Mapping[str, str]:
 
 
 @cache
+def parts_in(spelling: str) -> frozenset[str]:
+    """Return every word of the names of the lists in a Latin spelling, in lower case."""
+    ident = f"be_{spelling}"
+    if ident not in tables.index():
+        return frozenset()
+    words = (word for part in lexicon.PARTS for word in lexicon.words("be", part))
+    return frozenset(Scheme(tables.load_scheme(ident)).convert("\n".join(words)).split("\n"))
+
+
+@cache
 def converter(source: str, to: str) -> Converter:
     """Return the converter between two spellings, by id or alias, made once. Raises `UnknownSpelling`."""
     source, to = resolve(source), resolve(to)
@@ -284,7 +322,7 @@ def load_table(file: str | Path) -> str:
     the environment variable NAZVA_TABLES names.
     """
     ident = tables.add(Path(file)).id
-    for memory in (converter, names_in, _strangers, program.program_of):
+    for memory in (converter, names_in, parts_in, _strangers, program.program_of):
         memory.cache_clear()
     catalogue.forget()
     return ident

@@ -73,8 +73,12 @@ def readings(name: str, *, to: str, source: str | None = None, limit: int = 5) -
             raise UnknownSpelling(f"no tables lead from {source!r} to {to!r}; see: nazva spellings {source}")
         guesses = [(source, 0.0)]
     else:
-        known = [guess for guess in detection.detect(name, limit=_GUESSES) if guess.weight >= _LEAST]
-        guesses = [(g.spelling, log(g.weight)) for g in known if catalogue.path(g.spelling, to) is not None]
+        known = [
+            (spelling, weight)
+            for spelling, weight in detection.weights(name).items()
+            if catalogue.path(spelling, to) is not None
+        ][:_GUESSES]
+        guesses = [(spelling, log(weight)) for spelling, weight in known if weight >= _LEAST * known[0][1] > 0]
     found: dict[str, tuple[float, str, bool]] = {}
     for spelling, prior in guesses:
         for whole in _readings_from(name, spelling, to, limit, strict=source is not None):

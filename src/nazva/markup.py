@@ -35,6 +35,10 @@ def _looks() -> re.Pattern[str]:
                 rf"|[^<>=]{{0,{_LONGEST}}}=[^<>]{{0,{_LONGEST}}}))?>",
                 rf"<[!?%][^<>]{{0,{_LONGEST}}}>",
                 _ENTITY,
+                # Of a link with a label, and of the functions that choose a form by gender and number, the words
+                # behind the bar are text.
+                rf"\[\[[^\[\]|]{{0,{_LONGEST}}}\|",
+                rf"\{{\{{(?i:gender|plural):[^{{}}|]{{0,{_LONGEST}}}\|",
                 rf"\[\[[^\[\]]{{0,{_LONGEST}}}\]\]",
                 rf"\{{\{{[^{{}}]{{0,{_LONGEST}}}\}}\}}",
                 # Braces hold a placeholder when they hold one word, or nothing but ASCII; other braces hold text.

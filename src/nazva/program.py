@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from nazva import tables
+from nazva.stems import Stems
 from nazva.tables import Rule, Table
 
 START: Final = "\x02"
@@ -23,15 +24,20 @@ JOINT: Final = "\x00"
 PAD: Final = "\x01"
 _PIECES: Final = 1 << 15
 _WINDOWS: Final = 1 << 12
+# A window of more letters hardly comes twice.
+_WIDEST: Final = 12
 _LONG: Final = 64
-_EDGES: Final = {"start": START, "end": END, "joint": JOINT}
+# A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
+_EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
-_HINTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before)."""
+    """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before).
+
+    `spelt` are the alternatives of `before` that name every letter, by length: a list of words is looked up, not tried.
+    """
 
     target: str
     rule: str
@@ -41,17 +47,21 @@ class Row:
     before: tuple[tuple[frozenset[str], ...], ...]
     not_after: tuple[tuple[frozenset[str], ...], ...]
     not_before: tuple[tuple[frozenset[str], ...], ...]
+    spelt: tuple[tuple[int, frozenset[str]], ...] = ()
 
     @property
     def looks_ahead(self) -> bool:
         """Whether what follows has a say in whether the row applies."""
-        return bool(self.before or self.not_before)
+        return bool(self.before or self.spelt or self.not_before)
 
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
         if not self.holds_after(word, start):
             return False
-        if self.before and not any(begins_with(word, end, seq) for seq in self.before):
+        if (self.before or self.spelt) and not (
+            any(begins_with(word, end, seq) for seq in self.before)
+            or any(word[end : end + size] in words for size, words in self.spelt)
+        ):
             return False
         return not any(begins_with(word, end, seq) for seq in self.not_before)
 
@@ -63,7 +73,10 @@ class Row:
 
     def may_precede(self, letter: str) -> bool:
         """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
-        if self.before and not any(letter in seq[0] for seq in self.before):
+        if (self.before or self.spelt) and not (
+            any(letter in seq[0] for seq in self.before)
+            or any(word[0] == letter for _, words in self.spelt for word in words)
+        ):
             return False
         return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
 
@@ -119,23 +132,23 @@ class _Rows:
         by_letter: dict[str, list[tuple[str, Row]]] = {}
         for source, row in rows:
             by_letter.setdefault(source[0], []).append((source, row))
-        # Sorting keeps the order of the file among equals.
-        self._rows = {
-            letter: [(source, len(source), row) for source, row in sorted(own, key=lambda row: -len(row[0]))]
-            for letter, own in by_letter.items()
-        }
+        # What stands in a word is looked up by its length, so that the number of rows costs nothing.
+        self._rows = {letter: _by_size(own) for letter, own in by_letter.items()}
         self.letters = self._rows.keys()
         self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
         self._padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
-        return ((source, row) for own in self._rows.values() for source, _, row in own)
+        return (
+            (source, row) for own in self._rows.values() for _, rows in own for source in rows for row in rows[source]
+        )
 
     def answer(self, word: str, place: int) -> tuple[int, str, str]:
         """Return how many letters the row that applies at a place takes, what it writes, and its rule ("" for none)."""
-        for source, size, row in self._rows.get(word[place], ()):
-            if (size == 1 or word.startswith(source, place)) and (row.free or row.holds(word, place, place + size)):
-                return size, row.target, row.rule
+        for size, rows in self._rows.get(word[place], ()):
+            for row in rows.get(word[place : place + size], ()):
+                if row.free or row.holds(word, place, place + size):
+                    return size, row.target, row.rule
         return 1, word[place], ""
 
     def convert(self, core: str, before: str, after: str) -> str:
@@ -152,6 +165,11 @@ class _Rows:
                 place += 1
                 continue
             left, right, windows = sights[letter]
+            if left + right > _WIDEST:
+                size, target, _ = self.answer(word, place)
+                written += target
+                place += size
+                continue
             window = word[place - left : place + right]
             if window not in windows:
                 if len(windows) >= _WINDOWS:
@@ -161,6 +179,14 @@ class _Rows:
             written += target
             place += size
         return written
+
+
+def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
+    """Return rows by the length of their source, the longest first, and by source, in the order of the file."""
+    sizes: dict[int, dict[str, list[Row]]] = {}
+    for source, row in rows:
+        sizes.setdefault(len(source), {}).setdefault(source, []).append(row)
+    return sorted(sizes.items(), reverse=True)
 
 
 def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str]]]:
@@ -179,7 +205,7 @@ class Program:
         self._rows = _Rows(compiled(table.rules, table))
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems, self.hints = _lexical(table.rules)
+        self.stems = Stems(table.rules, START)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
@@ -221,7 +247,7 @@ class Machine:
 
     def __init__(self, programs: Sequence[Program]) -> None:
         self._programs = programs
-        self._stems, self._hints = programs[0].stems, programs[0].hints
+        self._stems = programs[0].stems
         self.seams = _common_seams(programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
@@ -232,7 +258,7 @@ class Machine:
 
     def run(self, word: str) -> str:
         """Return the converted word; the same as the joined targets of the programs' walks."""
-        if not self.seams or self._has_stem(word):
+        if not self.seams or self._stems.may_be_in(word):
             return self._whole(word)
         return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))[:-1]
 
@@ -243,15 +269,11 @@ class Machine:
         text = f"{START}{f'{END}{START}'.join(words)}{END}"
         done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
         done.pop()
-        for hint in self._hints if self._stems else ():
-            if hint in text:
-                for i, word in enumerate(words):
-                    if hint in word and self._has_stem(word):
-                        done[i] = self._whole(word)
+        if self._stems.may_be_in_text(text):
+            for i, word in enumerate(words):
+                if self._stems.may_be_in(word):
+                    done[i] = self._whole(word)
         return done
-
-    def _has_stem(self, word: str) -> bool:
-        return any(hint in word for hint in self._hints) and self._stems is not None and bool(self._stems.search(word))
 
     def _whole(self, word: str) -> str:
         for program in self._programs:
@@ -290,7 +312,9 @@ def sequence_of(elements: Sequence[str], classes: Mapping[str, str]) -> tuple[fr
     return tuple(frozenset(_EDGES.get(element) or classes.get(element, element)) for element in elements)
 
 
-def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
+def _compile(rule: Rule, classes: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a rule with their sources; they share its contexts."""
+
     def context(items: tuple[tuple[str, ...], ...]) -> tuple[tuple[frozenset[str], ...], ...]:
         sequences = [sequence_of(item, classes) for item in items]
         # Alternatives of one element are one set: the commonest context costs one look-up.
@@ -298,36 +322,26 @@ def _compile(rule: Rule, target: str, classes: Mapping[str, str]) -> Row:
         several = [seq for seq in sequences if len(seq) > 1]
         return (*([(single,)] if single else []), *several)
 
-    return Row(
-        target,
-        rule.id,
-        rule.cost,
-        not (rule.after or rule.before or rule.not_after or rule.not_before),
+    before = context(rule.before)
+    spelt: dict[int, set[str]] = {}
+    for sequence in before:
+        if len(sequence) > 1 and all(len(letters) == 1 for letters in sequence):
+            spelt.setdefault(len(sequence), set()).add("".join(letter for letters in sequence for letter in letters))
+    free = not (rule.after or rule.before or rule.not_after or rule.not_before)
+    contexts = (
         context(rule.after),
-        context(rule.before),
+        tuple(seq for seq in before if len(seq) == 1 or any(len(letters) != 1 for letters in seq)),
         context(rule.not_after),
         context(rule.not_before),
+        tuple((size, frozenset(words)) for size, words in sorted(spelt.items())),
     )
+    for source, target in rule.rows:
+        yield source, Row(target, rule.id, rule.cost, free, *contexts)
 
 
 def compiled(rules: Sequence[Rule], table: Table) -> list[tuple[str, Row]]:
     """Return the rows of rules ready to run, each with its source, in the order of the file."""
-    return [(source, _compile(rule, target, table.classes)) for rule in rules for source, target in rule.rows]
-
-
-def _lexical(rules: Sequence[Rule]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
-    """Return what finds the stems of lexical rules in a word, and short runs of letters of which each has one."""
-    stems = sorted({source for rule in rules if rule.lexical for source, _ in rule.rows}, key=lambda s: (-len(s), s))
-    if not stems:
-        return None, ()
-    hints: list[str] = []
-    left = set(stems)
-    while left and len(hints) < _HINTS:
-        runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
-        best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
-        hints.append(best)
-        left = {stem for stem in left if best not in stem}
-    return re.compile("|".join(map(re.escape, stems))), ("",) if left else tuple(hints)
+    return [row for rule in rules for row in _compile(rule, table.classes)]
 
 
 def _seams(table: Table) -> frozenset[str]:

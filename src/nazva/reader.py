@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nazva.errors import Fault
-from nazva.schema import AnyTable, Example, Find, Hub, ListTable, Pairs, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Rule, Source, Table
 
 FORMAT: Final = 1
 STATUSES: Final = ("official", "customary", "historic", "draft")
@@ -118,7 +118,7 @@ class Reader:
 
 
 def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
-    reader.known_keys("file", data, "format table source classes letters rule variant example")
+    reader.known_keys("file", data, "format table source classes letters lexicon rule variant example")
     head = reader.block(data, "table")
     reader.known_keys(
         "table",
@@ -155,8 +155,9 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
         return getattr(base, key) if base and key not in head else reader.strings("table", head, key)
 
     stages = inherited_list("stages")
-    if not rules and not stages:
-        reader.fault("file", "there are no rules", "write [letters], [[rule]] or stages")
+    lexicons = tuple(_read_lexicons(reader, data))
+    if not (rules or stages or lexicons):
+        reader.fault("file", "there are no rules", "write [letters], [[rule]], [[lexicon]] or stages")
     return Table(
         id=ident,
         title=title,
@@ -177,6 +178,7 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
         traps=reader.strings("table", head, "traps"),
         source=reader.source(data),
         classes=classes,
+        lexicons=lexicons,
         rules=tuple(rules),
         variants=tuple(variants),
         own=own,
@@ -214,7 +216,7 @@ def _read_rows(reader: Reader, where: str, block: Mapping[str, Any]) -> tuple[tu
 def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Mapping[str, str]) -> Rule:
     ident = reader.string(place, block, "id")
     where = f"{place.partition(' ')[0]} {ident!r}"
-    reader.known_keys(where, block, "id why after before not_after not_before map keep lexical")
+    reader.known_keys(where, block, "id why after before not_after not_before next map keep lexical")
     rows = _read_rows(reader, where, reader.block(block, "map", where))
     keep = reader.strings(where, block, "keep")
     rows += _read_rows(reader, where, {stem: stem for stem in keep})
@@ -232,7 +234,16 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
         not_after=_read_context(reader, where, block, "not_after", classes),
         not_before=_read_context(reader, where, block, "not_before", classes),
         lexical=reader.flag(where, block, "lexical"),
+        next_words=reader.string(where, block, "next", ""),
     )
+
+
+def _read_lexicons(reader: Reader, data: Mapping[str, Any]) -> Iterator[Lexicon]:
+    for number, block in enumerate(reader.blocks(data, "lexicon"), 1):
+        where = f"lexicon {number}"
+        reader.known_keys(where, block, "list from to why")
+        name, source, target = (reader.string(where, block, key) for key in ("list", "from", "to"))
+        yield Lexicon(name, source, target, reader.string(where, block, "why", ""))
 
 
 def _read_variant(reader: Reader, block: Mapping[str, Any], number: int, classes: Mapping[str, str]) -> Rule:

@@ -1,62 +1,165 @@
-"""The same name in another language: lists of names first, rules of sound second (`respelling/*.toml`)."""
+"""The same name in another language: lists of names first, correspondences of sounds second."""
 
-from collections.abc import Mapping
-from functools import cache
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from heapq import nlargest
+from typing import Any, Final
 
-from nazva import tables
-from nazva.errors import UnknownSpelling
-from nazva.registry import given_names
+from nazva import catalogue, tables, text
+from nazva.correspondence import Correspondence, correspondence
+from nazva.doublets import doublets, parts_of
+from nazva.errors import NazvaError, UnknownSpelling
+from nazva.lexicon import PARTS
+from nazva.program import alphabet
+from nazva.schema import Table
+from nazva.text import Shape
 from nazva.translit import Scheme
 
-
-@cache
-def given_in(source: str, to: str) -> Mapping[str, str]:
-    """Return how given names of one language are written in another, from lower case to the main form.
-
-    Of names spelt alike, the one whose main form it is goes first, then the one commoner in Belarus: Евгения is
-    Яўгенія before Аўгіння.
-    """
-    found: dict[str, str] = {}
-    for forms in (slice(1), slice(1, None)):
-        for name in given_names():
-            be = name.names["be"]
-            for form in name.names.get(source, be)[forms]:
-                found.setdefault(form.lower(), name.names.get(to, be)[0])
-    return found
+GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
+KINDS: Final = ("person", "place", "auto")
+_LONGEST: Final = 64
+_WIDTH: Final = 8
+_MEMORY: Final = 1 << 17
+# How much of what may be a listed word is the listed word; the rest is another name that is written like it.
+_LISTED: Final = 0.96
 
 
-@cache
-def _rules(source: str, to: str) -> Scheme:
-    ident = f"{source}-{to}-names"
-    if ident not in tables.index():
-        raise UnknownSpelling(f"no table respells names from {source!r} to {to!r}")
-    return Scheme(tables.load_scheme(ident))
+@dataclass(frozen=True, slots=True)
+class Respelling:
+    """A name in another language, and how likely it is that form: its share among all that it may be."""
+
+    text: str
+    weight: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the respelling as plain data."""
+        return asdict(self)
 
 
-def respell(name: str, *, to: str, source: str) -> str:
+def respell(name: str, *, to: str, source: str, kind: str = "auto") -> str:
     """Write a name, not a text, in another language: its likeliest form.
 
-    Returns the name with each of its words respelt: given names by the list `names/given`, other words by the rules
-    of the table SOURCE-TO-names (after Unbegaun and the Belarusian instructions on place names). Stress is not
-    known, so unstressed vowels of surnames outside the tables' stems are the commoner ones. Raises
-    `UnknownSpelling` when no table leads from one language to the other.
+    Returns the name with each of its words respelt; what stands between them stays. Given names, patronymics (through
+    the father's name), surnames and places of the lists go by the lists; other words by the rows of the table
+    SOURCE-TO-names (after Unbegaun and the Belarusian instructions on place names) and by fitted weights that guess the
+    stress, which is not written. Words in other scripts stay. Raises `UnknownSpelling` when no table leads from one
+    language to the other, and `NazvaError` when there is no such kind of name.
 
     >>> respell("Николай Шугаев", to="be", source="ru")
     'Мікалай Шугаеў'
     >>> respell("Юрый Зянковіч", to="ru", source="be")
     'Юрий Зенкович'
     """
+    found = respellings(name, to=to, source=source, kind=kind, limit=1)
+    return found[0].text if found else name
+
+
+def respellings(name: str, *, to: str, source: str, kind: str = "auto", limit: int = 5) -> list[Respelling]:
+    """Return what a name may be in another language, the likeliest first, with weights that sum to at most 1.
+
+    `kind` is `person`, `place` or `auto`: which lists have a say. Raises as `respell` does.
+
+    >>> [found.text for found in respellings("Ковалев", to="be", source="ru", limit=2)]
+    ['Кавалёў', 'Кавалеў']
+    """
+    to, source = (own if own in languages() else catalogue.resolve(own) for own in (to, source))
+    if kind not in KINDS:
+        raise NazvaError(f"there is no kind of name {kind!r}: it is {', '.join(KINDS)}")
+    if limit < 1:
+        raise NazvaError(f"limit is {limit}: ask for one respelling or more")
     if source == to:
-        return name
-    words = name.split(" ")
-    return " ".join(
-        "-".join(respell_word(part, to=to, source=source, given=i < len(words) - 1) for part in word.split("-"))
-        for i, word in enumerate(words)
-    )
+        return [Respelling(name, 1.0)]
+    rules(source, to)
+    words = list(text.words(name))
+    parts = _parts([_small(word.text, source, to) for word in words], source, to, kind)
+    wholes: list[tuple[float, str]] = [(1.0, "")]
+    place = 0
+    for word, part in zip(words, parts, strict=True):
+        between = name[place : word.start]
+        options = _written(word.text, to, source, part, max(limit, 1 if limit == 1 else _WIDTH))
+        made = ((weight * own, f"{whole}{between}{form}") for weight, whole in wholes for form, own in options)
+        wholes = nlargest(limit if limit == 1 else max(limit, _WIDTH), made, key=lambda pair: pair[0])
+        place = word.end
+    return [Respelling(whole + name[place:], round(weight, 4)) for weight, whole in wholes[:limit]]
 
 
 def respell_word(word: str, *, to: str, source: str, given: bool) -> str:
-    """Write one word of a name in another language; a given name is looked for in the list first."""
-    if given and (found := given_in(source, to).get(word.lower())):
-        return found
-    return _rules(source, to).convert(word)
+    """Write one word of a name in another language: a given name, or a surname when it is not `given`."""
+    return _written(word, to, source, GIVEN if given else FAMILY, 1)[0][0]
+
+
+@cache
+def rules(source: str, to: str) -> tuple[Scheme, Correspondence]:
+    """Return what respells from one language to another. Raises `UnknownSpelling` when no table does."""
+    found = correspondence(source, to)
+    if found is None:
+        raise UnknownSpelling(f"no table respells names from {source!r} to {to!r}; {_known()}")
+    return Scheme(tables.load_scheme(f"{source}-{to}-names")), found
+
+
+def _known() -> str:
+    return f"there are {', '.join(f'{source} to {to}' for source, to in _directions())}"
+
+
+@cache
+def _directions() -> tuple[tuple[str, str], ...]:
+    found = (tables.load(ident) for ident in sorted(tables.index()) if ident.endswith("-names"))
+    return tuple((table.source_spelling, table.target_spelling) for table in found if isinstance(table, Table))
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the languages that names are respelt from or to."""
+    return frozenset(language for direction in _directions() for language in direction)
+
+
+def _small(word: str, source: str, to: str) -> str:
+    return rules(source, to)[0].small(word)
+
+
+def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
+    """Return which part of a name each of its words is, by what the lists know and by their order."""
+    if kind == "place":
+        return [PLACE] * len(words)
+    known = [set(parts_of(word, source, to)) for word in words]
+    if kind == "auto" and not any(own & {GIVEN, PATRONYMIC} for own in known):
+        return [FAMILY if FAMILY in own or PLACE not in own else PLACE for own in known]
+    parts = [FAMILY] * len(words)
+    sons = [i for i, own in enumerate(known) if PATRONYMIC in own] if len(words) > 1 else []
+    # A surname may be a patronymic of someone's; the one that follows a given name is the bearer's.
+    for i in sorted(sons, key=lambda i: not (i and GIVEN in known[i - 1]))[:1]:
+        parts[i] = PATRONYMIC
+    free = [i for i, part in enumerate(parts) if part != PATRONYMIC]
+    given = [i for i in free if GIVEN in known[i]]
+    # The last word that could be a surname is one, unless it is the only given name: Лукашэнка Аляксандр.
+    if len(free) > 1 and given == free:
+        given.pop()
+    for i in given:
+        parts[i] = GIVEN
+    return parts
+
+
+@lru_cache(maxsize=_MEMORY)
+def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tuple[str, float], ...]:
+    """Return what one word may be in another language, the likeliest first; what is no word of the language stays."""
+    scheme, sounds = rules(source, to)
+    small = scheme.small(word)
+    if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
+        return ((word, 1.0),)
+    form = text.shape(word)
+    listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
+    if part == PLACE and not listed and form is not Shape.MIXED:
+        # Streets are named after people.
+        listed = doublets(source, to, FAMILY).get(small, {})
+    if listed and limit == 1:
+        return ((text.lay(form, next(iter(listed))), 1.0),)
+    found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
+    rest = 1 - _LISTED if listed else 1.0
+    for weight, made in sounds.readings(small, limit):
+        if form is Shape.MIXED:
+            cuts = zip(sounds.segmenter.cut(small), made, strict=True)
+            whole = scheme.dress(word, [(start, end, own, "") for (start, end, _), own in cuts])
+        else:
+            whole = text.lay(form, "".join(made))
+        found[whole] = found.get(whole, 0.0) + rest * weight
+    return tuple(nlargest(limit, found.items(), key=lambda pair: pair[1]))

@@ -34,6 +34,7 @@ class Example:
 class Rule:
     """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
 
+    `next_words` is a list whose words, standing next behind a joint, are contexts as those of `before` are.
     `cost` is what a variant costs when a spelling is read, beside what the rules write, in natural logarithms.
     """
 
@@ -46,6 +47,17 @@ class Rule:
     not_before: tuple[tuple[str, ...], ...] = ()
     lexical: bool = False
     cost: float = 0.0
+    next_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A list whose rows a table takes as rules: the columns that hold their sources and targets."""
+
+    list: str
+    source: str
+    target: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +87,7 @@ class Table:
     traps: tuple[str, ...]
     source: Source
     classes: Mapping[str, str]
+    lexicons: tuple[Lexicon, ...]
     rules: tuple[Rule, ...]
     variants: tuple[Rule, ...]
     own: frozenset[tuple[str, str]]

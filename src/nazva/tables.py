@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from nazva import wordlists
 from nazva.errors import Fault, NazvaError, TableError
 from nazva.reader import FORMAT, KINDS, Reader, read_list
-from nazva.schema import AnyTable, Example, Find, Hub, ListTable, Pairs, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Rule, Source, Table
 
 FOLDER_VARIABLE: Final = "NAZVA_TABLES"
 
@@ -18,6 +19,7 @@ __all__ = [
     "Example",
     "Find",
     "Hub",
+    "Lexicon",
     "ListTable",
     "Pairs",
     "Rule",
@@ -70,7 +72,7 @@ def _read(path: Path, waiting: tuple[str, ...]) -> AnyTable:
         table = KINDS[kind](reader, data)
     if reader.faults:
         raise TableError(reader.file, reader.faults)
-    return table
+    return wordlists.expand(table, load_list) if isinstance(table, Table) else table
 
 
 def _base(path: Path, data: Mapping[str, Any], waiting: tuple[str, ...]) -> Table | None:

@@ -19,6 +19,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 HALF_TIES = {0xFE20: "\u0361", 0xFE21: None}
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 STRESS = "\u0301"
+DIAERESIS = "\u0308"
 
 _LETTER = r"[^\W\d_]"
 COMBINING = "\u0300-\u036f\ufe20-\ufe2f"
@@ -184,6 +185,17 @@ def fold(word: str, marks: str = "") -> str:
 @cache
 def _folded_apostrophes(marks: str) -> Mapping[int, str | None]:
     return {code: folded for code, folded in _FOLDED_APOSTROPHES.items() if chr(code) not in marks}
+
+
+def without_dots(word: str) -> str:
+    """Return a word as it is written by who leaves out the two dots: Артём is often Артем.
+
+    >>> without_dots("Фёдор")
+    'Федор'
+    """
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace(DIAERESIS, ""))
 
 
 def fold_line(line: str) -> str:

@@ -81,8 +81,8 @@ class Scheme:
         self._machines = machines_of(self._programs)
         self._leave = leave
         self._joined = frozenset(table.joined)
-        self._joints = sorted({end for word in table.joined for end in (word[-1], word[-1].upper())})
-        self._looks = _look_alikes()
+        self._joints = _joints(table.joined)
+        self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
@@ -179,7 +179,7 @@ class Scheme:
         """Return the rows of this table's own rules, as (rule, source), that convert something in a text."""
         rows: set[tuple[str, str]] = set()
         for word, following in self._words(source):
-            small = self._small(word.text) + (f"{JOINT}{self._small(following)}" if following else "")
+            small = self.small(word.text) + (f"{JOINT}{self.small(following)}" if following else "")
             for program in self._programs:
                 for _ in range(program.rounds):
                     segments = program.walk(small)
@@ -221,9 +221,9 @@ class Scheme:
         form = text.shape(word, self._units)
         if form is Shape.MIXED:
             return "".join(target for _, _, target, _ in self._segments(word, None))
-        return text.lay(form, self._convert_lower(self._small(word)), self._units)
+        return text.lay(form, self._convert_lower(self.small(word)), self._units)
 
-    def _small(self, word: str) -> str:
+    def small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
         small = text.lower(self._looks.repair(text.fold(word, self._marks)))
         for letter, own in self._accepts.items():
@@ -267,21 +267,26 @@ class Scheme:
             return False
         if latin and text.ROMAN.fullmatch(word.text) and (len(word.text) > 1 or after != "."):
             return False
-        if self._letters.isdisjoint(self._small(word.text)):
+        if self._letters.isdisjoint(self.small(word.text)):
             return False
         return not (self._leave and self._leave(word.text))
 
     def _segments(self, word: str, following: str | None) -> list[Segment]:
         """Return the segments of a word as it stands, through folding and every stage, with its case laid on."""
-        small = self._small(word)
+        small = self.small(word)
         if small in self._known:
             segments = [(0, len(small), self._known[small], "list of names")]
         elif following is None:
             segments = run_steps(self._programs, small)
         else:
-            both = run_steps(self._programs, f"{small}{JOINT}{self._small(following)}")
+            both = run_steps(self._programs, f"{small}{JOINT}{self.small(following)}")
             segments = [segment for segment in both if segment[1] <= len(small)]
         return _lay(word, compose(self._folding(word, small), segments), self._units)
+
+    def dress(self, word: str, segments: list[Segment]) -> str:
+        """Return what the segments of a word in lower case became, in the case of the word as it stands."""
+        laid = _lay(word, compose(self._folding(word, self.small(word)), segments), self._units)
+        return "".join(target for _, _, target, _ in laid)
 
     def _folding(self, word: str, small: str) -> list[Segment]:
         """Return the segments by which a word as it stands became the word that the machines read."""
@@ -298,6 +303,12 @@ class Scheme:
             segments.append((start, end, target, "" if target == text.lower(word[start:end]) else "repaired"))
             place += size
         return segments
+
+
+def _joints(joined: Sequence[str]) -> list[str]:
+    """Return what stands before the spaces of a text that may join a word to the next, in every case, the fewest."""
+    ends = [word for word in joined if not any(word != other and word.endswith(other) for other in joined)]
+    return sorted({form for word in ends for form in (word, text.capitalise(word), word.upper())})
 
 
 def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
@@ -361,6 +372,7 @@ def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
 
 
 @cache
-def _look_alikes() -> text.LookAlikes:
+def look_alikes() -> text.LookAlikes:
+    """Return what repairs letters of one script inside words of another, made once."""
     sections = tables.load_pairs("look-alikes").sections
     return text.LookAlikes(*({k: str(v) for k, v in sections[name].items()} for name in ("cyrillic", "latin")))

@@ -4,9 +4,10 @@ import click
 
 import nazva
 from nazva.cli.converting import convert, explain, spellings
+from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
-from nazva.cli.names import readings
+from nazva.cli.names import canonical, parse, readings, respell
 from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
@@ -14,8 +15,8 @@ from nazva.cli.table_files import tables
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, explain, find, sort."""
+    """Belarusian names in every spelling: convert, detect, explain, parse, find, sort."""
 
 
-for command in (convert, explain, find, readings, sort, spellings, tables):
+for command in (canonical, convert, detect, explain, find, parse, readings, respell, sort, spellings, tables):
     main.add_command(command)

@@ -10,7 +10,8 @@ from itertools import product
 
 from nazva.export.icu_syntax import TOKENS, Signs, Writer, letter_set, literal
 from nazva.export.icu_words import Words
-from nazva.export.rows import Pass, Place, Row, check_joints, passes
+from nazva.export.rows import NotExpressible, Pass, Place, Row, check_joints, passes
+from nazva.program import programs
 from nazva.tables import Table
 
 
@@ -25,6 +26,12 @@ def rules(table: Table) -> str:
     >>> "nazva" in text.splitlines()[0]
     True
     """
+    for program in programs(table):
+        if program.table.lexicons:
+            raise NotExpressible(
+                f"table {table.id!r}: the list {program.table.lexicons[0].list!r} of {program.table.id!r} has more "
+                "rows than ICU has room for; export it as json"
+            )
     own = passes(table)
     check_joints(table, own)
     writer = Writer()

@@ -1,0 +1,231 @@
+"""What a word of one language may be in another: a table's rows, and fitted weights that choose among its variants.
+
+A table cuts the word into segments; a row gives what a segment becomes, the variants of the same rule what else it
+may become. Which of them it is hangs on the stress, which is not written. So two log-linear models speak in turn: one
+guesses the stressed vowel from the letters around it and the end of the word, the other chooses each segment's target
+from the letters around it and from where the stress is. Both were fitted by `tables/make/respelling_weights.py`;
+what a window of letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from math import exp, log
+from typing import Final
+
+from nazva import tables
+from nazva.program import Program, compiled, program_of
+from nazva.schema import Table
+
+# How the edges of a word, and where the stress is, are written in the rows of the models.
+START: Final = "^"
+END: Final = "$"
+STRESSED, BEFORE, EARLIER, AFTER, NONE = "!", "<", "«", ">", "·"
+SCALE: Final = 20.0
+# How many letters to the left and right the rows see, with and without the place of the stress.
+STRESS_WINDOWS: Final = (
+    *((0, n) for n in range(7)),
+    *((n, 0) for n in range(1, 5)),
+    *((1, 1), (2, 2), (3, 3), (1, 2), (2, 1)),
+)
+PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (1, 1))
+WINDOWS: Final = (
+    *((n, 0) for n in range(1, 5)),
+    *((0, n) for n in range(1, 6)),
+    *((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3)),
+)
+_LEFT: Final = max(left for left, _ in WINDOWS)
+_RIGHT: Final = max(right for _, right in WINDOWS)
+_MEMORY: Final = 1 << 16
+_STRESSES: Final = 4
+_BEAM: Final = 6
+_BEHIND: Final = 6.0
+# Where no weight speaks a variant is so much less likely than the row.
+_UNFITTED: Final = 2.5
+
+Segment = tuple[int, int, tuple[str, ...]]
+
+
+def windows(word: str, start: int, end: int, sizes: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield the windows of a framed word around a stretch of it, each with as many letters as there are."""
+    core = f"[{word[start:end]}]"
+    for left, right in sizes:
+        yield f"{word[max(0, start - left) : start]}{core}{word[end : end + right]}"
+
+
+def stress_features(word: str, places: Sequence[int], number: int) -> list[str]:
+    """Return what speaks for the stress on one vowel of a framed word, given the places of its vowels."""
+    place = places[number]
+    after, before = min(len(places) - 1 - number, 5), min(number, 4)
+    found = [f"{after}-", f"{before}+{after}-"]
+    found += windows(word, place, place + 1, STRESS_WINDOWS)
+    found += [f"{after}-{word[-1 - size : -1]}" for size in range(1, 7)]
+    found += [f"{before}+{word[1 : 1 + size]}" for size in range(2, 5)]
+    return found
+
+
+def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
+    """Return where the stress is for a stretch of a word: on it, in the next syllable, later, or before it."""
+    if not stressed:
+        return NONE
+    if start <= stressed < end:
+        return STRESSED
+    if stressed < start:
+        return AFTER
+    return BEFORE if sum(start <= place < stressed for place in places) == 1 else EARLIER
+
+
+def choice_features(word: str, start: int, end: int, stress: str) -> list[str]:
+    """Return what speaks for one target of a segment of a framed word, given where the stress is."""
+    found = [stress + window for window in windows(word, start, end, PLACED_WINDOWS)]
+    found += windows(word, start, end, WINDOWS)
+    return found
+
+
+class Segmenter:
+    """Cuts words into segments by the rows of a table, each with all it may become, the row's own target first."""
+
+    def __init__(self, table: Table) -> None:
+        self._program: Program = program_of(table)
+        self._variants: dict[tuple[str, str], tuple[str, ...]] = {}
+        for source, row in compiled(table.variants, table):
+            self._variants[row.rule, source] = tuple(row.target.split("|"))
+
+    def cut(self, word: str) -> list[Segment]:
+        """Return the segments of a word in lower case; they cover it from end to end."""
+        return [
+            (start, end, (target, *self._variants.get((rule, word[start:end]), ())))
+            for start, end, target, rule in self._program.walk(word)
+        ]
+
+    def choices(self, word: str, target: str) -> tuple[list[Segment], list[str]] | None:
+        """Return how a word becomes a target: its segments and what each becomes, None if it cannot.
+
+        Among several ways the one with the fewest and earliest variants is taken.
+        """
+        segments = self.cut(word)
+        reached: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+        for _, _, options in segments:
+            following: dict[int, tuple[float, tuple[str, ...]]] = {}
+            for place, (cost, made) in reached.items():
+                for number, option in enumerate(options):
+                    if target.startswith(option, place):
+                        now = cost + bool(number) + number / 100
+                        after = place + len(option)
+                        if after not in following or now < following[after][0]:
+                            following[after] = now, (*made, option)
+            reached = following
+        found = reached.get(len(target))
+        return (segments, list(found[1])) if found else None
+
+
+class Correspondence:
+    """Gives what words of one language may be in another, with weights. Reads words in lower case."""
+
+    def __init__(self, table: Table, stress: Mapping[str, float], choices: Mapping[str, Mapping[str, float]]) -> None:
+        self.segmenter = Segmenter(table)
+        self._vowels = frozenset(table.classes.get("vowel", ""))
+        self._stress = stress
+        self._choices = choices
+        self._scored: dict[tuple[object, ...], dict[str, float]] = {}
+        self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
+
+    def readings(self, word: str, limit: int) -> list[tuple[float, tuple[str, ...]]]:
+        """Return what a word may become, the likeliest first: a probability, and the targets of its segments."""
+        segments = self.segmenter.cut(word)
+        framed = f"{START}{word}{END}"
+        places = [i for i, letter in enumerate(framed) if letter in self._vowels]
+        found: dict[tuple[str, ...], float] = {}
+        for cost, stressed in self.stresses(framed, places):
+            for total, made in self._written(segments, framed, places, stressed, cost, max(limit, _BEAM)):
+                found[made] = found.get(made, 0.0) + exp(total)
+        ranked = sorted(((weight, made) for made, weight in found.items()), key=lambda pair: (-pair[0], pair[1]))
+        return ranked[:limit]
+
+    def stresses(self, framed: str, places: list[int]) -> list[tuple[float, int]]:
+        """Return the likeliest places of the stress, each with the logarithm of its probability."""
+        if not places or not self._stress:
+            return [(0.0, 0)]
+        get = self._stress.get
+        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n)) for n in range(len(places))]
+        total = _log_total(scores)
+        ranked = sorted(((score - total, place) for score, place in zip(scores, places, strict=True)), reverse=True)
+        return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
+
+    def _written(  # noqa: PLR0917  (one step of `readings`)
+        self, segments: list[Segment], framed: str, places: list[int], stressed: int, cost: float, beam: int
+    ) -> list[tuple[float, tuple[str, ...]]]:
+        """Return what a word may become when the stress is known."""
+        begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
+        for start, end, options in segments:
+            if len(options) == 1:
+                begun = [(total, (*made, options[0])) for total, made in begun]
+                continue
+            stress = where(start + 1, end + 1, stressed, places)
+            weighed = self._weighed(framed, start + 1, end + 1, stress, options)
+            begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
+            if len(weighed) > 1:
+                begun.sort(key=lambda pair: -pair[0])
+                del begun[beam:]
+        return begun
+
+    def _weighed(
+        self, framed: str, start: int, end: int, stress: str, options: tuple[str, ...]
+    ) -> list[tuple[float, str]]:
+        """Return what a segment may become, each with the logarithm of its probability; remembered by its window."""
+        key = framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], options
+        found = self._seen.get((key, stress))
+        if found is None:
+            if len(self._seen) >= _MEMORY:
+                self._seen.clear()
+                self._scored.clear()
+            scores = self._scored.get(key)
+            if scores is None:
+                scores = self._scored[key] = self._scores({}, options, windows(framed, start, end, WINDOWS))
+            scores = self._scores(scores, options, (stress + w for w in windows(framed, start, end, PLACED_WINDOWS)))
+            if not scores:
+                scores = dict.fromkeys(options[1:], -_UNFITTED)
+            weighed = [(scores.get(option, 0.0), option) for option in options]
+            total = _log_total([score for score, _ in weighed])
+            found = [(score - total, option) for score, option in weighed if score - total > -_BEHIND]
+            found.sort(key=lambda pair: -pair[0])
+            self._seen[key, stress] = found
+        return found
+
+    def _scores(
+        self, begun: Mapping[str, float], options: tuple[str, ...], features: Iterable[str]
+    ) -> dict[str, float]:
+        """Return what features add to the scores of options; those that nothing speaks of are left out."""
+        scores = dict(begun)
+        get = self._choices.get
+        for feature in features:
+            if weights := get(feature):
+                for option, weight in weights.items():
+                    if option in options:
+                        scores[option] = scores.get(option, 0.0) + weight
+        return scores
+
+
+def _log_total(scores: list[float]) -> float:
+    most = max(scores)
+    return most + log(sum(exp(score - most) for score in scores))
+
+
+@cache
+def correspondence(source: str, to: str) -> Correspondence | None:
+    """Return what leads names from one language to another, made once; None when no table does.
+
+    >>> ["".join(parts) for _, parts in correspondence("ru", "be").readings("могилёв", 1)]
+    ['магілёў']
+    """
+    ident = f"{source}-{to}-names"
+    if ident not in tables.index():
+        return None
+    stress: dict[str, float] = {}
+    choices: dict[str, dict[str, float]] = {}
+    if f"{source}-stress" in tables.index():
+        stress = {row["window"][0]: int(row["weight"][0]) / SCALE for row in tables.load_list(f"{source}-stress").rows}
+    if f"{source}-{to}-choices" in tables.index():
+        for row in tables.load_list(f"{source}-{to}-choices").rows:
+            pairs = (cell.split("=") for cell in row["weights"])
+            choices[row["window"][0]] = {option: int(weight) / SCALE for option, weight in pairs}
+    return Correspondence(tables.load_scheme(ident), stress, choices)

@@ -1,0 +1,156 @@
+"""What a word says about the part of a name that it is, and about the bearer's gender.
+
+The lists say it (given names and the patronymics made of them, by the rough spelling of `nameskeleton`), or the ending
+(`names/part-endings`); how much each weighs stands in `models/name-orders`.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from nazva import lexicon, tables
+from nazva.nameskeleton import bare, skeleton, skeletons
+
+Weights = tuple[float, float, float]
+
+_LANGUAGES: Final = ("be", "ru", "uk")
+_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en")
+_EVERYDAY: Final = "everyday"
+_SIGN: Final = {"m": 1.0, "f": -1.0}
+REMEMBERED: Final = 1 << 15
+
+
+class Evidence(NamedTuple):
+    """The weights of a word as given name, patronymic, family name, and the gender it shows as each; male is positive.
+
+    `plain`, `large` and `small` are the weights as they are, for the only words of a name that are in capitals, and for
+    the other words of such a name.
+    """
+
+    plain: Weights
+    large: Weights
+    small: Weights
+    genders: Weights
+    is_given: bool
+    is_patronymic: bool
+
+
+class Ending(NamedTuple):
+    """What an ending says: its weight as a part, the gender it shows, with a sign."""
+
+    weight: float
+    gender: float
+
+
+@cache
+def weights(section: str) -> Mapping[str, float]:
+    """Return a section of the table of orders."""
+    return {key: float(value) for key, value in tables.load_pairs("name-orders").sections[section].items()}
+
+
+@cache
+def given_forms() -> Mapping[str, tuple[float, float]]:
+    """Return the given names of the list by their rough spelling: weight, and gender between 1 (m) and -1 (f)."""
+    found: dict[str, tuple[float, float, float]] = {}
+    listed, rare, everyday = (weights("word")[f"given-{kind}"] for kind in ("listed", "rare", "everyday"))
+    for row in tables.load_list("given").rows:
+        sign = _SIGN.get("".join(row["gender"]), 0.0)
+        usual = {form for column in _FORMS for form in row[column]}
+        for forms, weight in ((usual, listed if row[_EVERYDAY] else rare), (row[_EVERYDAY], everyday)):
+            for key in {key for form in forms for key in skeletons(form)}:
+                best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
+                found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
+    return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
+
+
+@cache
+def listed_patronymics() -> frozenset[str]:
+    """Return the rough spellings of the patronymics made of the men's names of the list."""
+    words = (word for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
+    return frozenset(key for word in words for key in skeletons(word))
+
+
+@cache
+def _bare_given_forms() -> Mapping[str, tuple[float, float]]:
+    """Return the given names by their rough spelling without marks."""
+    return {bare(key): own for key, own in given_forms().items()}
+
+
+@cache
+def endings() -> tuple[Mapping[str, Mapping[str, Ending]], int]:
+    """Return the endings by their rough spelling, what each says by part, and the length of the longest.
+
+    What an ending does not say itself the longest listed end of it says.
+    """
+    found: dict[str, dict[str, Ending]] = {}
+    for row in tables.load_list("part-endings").rows:
+        certainty = float(row["certainty"][0]) * _SIGN.get("".join(row["gender"]), 0.0)
+        own = Ending(float(row["weight"][0]), certainty)
+        for form in row["endings"]:
+            found.setdefault(skeleton(form), {}).setdefault(row["part"][0], own)
+    for key in sorted(found, key=len):
+        shorter = next((found[key[i:]] for i in range(1, len(key)) if key[i:] in found), {})
+        found[key] = {**shorter, **found[key]}
+    return found, max(map(len, found))
+
+
+def _by_ending(key: str) -> Mapping[str, Ending]:
+    """Return what the longest ending of a rough spelling says of each part; two letters stand before an ending."""
+    known, longest = endings()
+    for size in range(min(longest, len(key) - 2), 0, -1):
+        if (found := known.get(key[-size:])) is not None:
+            return found
+    return {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def evidence(word: str) -> Evidence:
+    """Return what a word, folded and repaired, says. A double name says what its last half does.
+
+    >>> word = evidence("Рыгоравіч")
+    >>> word.is_patronymic, max(zip(word.plain, ("given", "patronymic", "family")))[1]
+    (True, 'patronymic')
+    """
+    own = weights("word")
+    key = skeleton(word)
+    halves = word.split("-") if "-" in word else ()
+    last = skeleton(halves[-1]) if halves else key
+    by_ending = _by_ending(last)
+    given, gender = _given(word, key, halves, by_ending)
+    ending = by_ending.get("patronymic")
+    is_patronymic = ending is not None and key in listed_patronymics()
+    patronymic = ending.weight if ending else own["patronymic-unlisted"]
+    if is_patronymic:
+        patronymic = own["patronymic-listed"]
+    is_given = given >= own["given-everyday"]
+    family_ending = by_ending.get("family")
+    family = family_ending.weight if family_ending else 0.0
+    if is_given:
+        rarity = "family-given" if given >= own["given-listed"] else "family-given-rare"
+        family = own[rarity] + own["family-given-ending"] * family
+    elif is_patronymic:
+        family += own["family-patronymic"]
+    plain = (given, patronymic, family)
+    place = weights("place")
+    return Evidence(
+        plain=plain,
+        large=(given + place["small"], patronymic + place["small"], family + place["capitals"]),
+        small=(given, patronymic, family + place["small"]),
+        genders=(gender, ending.gender if ending else 0.0, family_ending.gender if family_ending else 0.0),
+        is_given=is_given,
+        is_patronymic=is_patronymic,
+    )
+
+
+def _given(word: str, key: str, halves: Sequence[str], by_ending: Mapping[str, Ending]) -> tuple[float, float]:
+    """Return the weight of a word as a given name, and the gender that it shows as one."""
+    certain = weights("gender")
+    forms = given_forms()
+    if found := forms.get(key) or (_bare_given_forms().get(key) if key.isascii() else None):
+        return found[0], found[1] * certain["given"]
+    if halves and all(skeleton(half) in forms for half in halves):
+        weight, sign = forms[skeleton(halves[0])]
+        return weight, sign * certain["given"]
+    if ending := by_ending.get("given"):
+        return ending.weight, ending.gender
+    return weights("word")["given-unlisted"], 0.0

@@ -1,0 +1,40 @@
+"""The words that stand beside names: titles, suffixes, particles, marks; the table is `names/name-words`."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from nazva import tables
+from nazva.nametokens import Phrases
+
+RANK: Final = "rank"
+TITLES: Final = ("title", RANK)
+SUFFIX: Final = ("suffix",)
+PARTICLE: Final = ("particle",)
+SON_BEFORE: Final = ("son-before",)
+SON_AFTER: Final = ("son-after",)
+BIRTH: Final = ("birth",)
+OTHERS: Final = ("alias", "or")
+AND: Final = ("and",)
+NOISE: Final = ("noise",)
+NOTHING: Final = ("nothing",)
+ORGANISATION: Final = ("organisation",)
+
+
+@cache
+def phrases() -> Phrases:
+    """Return what finds the phrases of the table; the value of each is the gender that it shows."""
+    return Phrases(_rows())
+
+
+def _rows() -> Iterator[tuple[str, tuple[str, str]]]:
+    for row in tables.load_list("name-words").rows:
+        for form in row["forms"]:
+            yield form, (row["class"][0], "".join(row["gender"]))
+
+
+@cache
+def initials() -> frozenset[str]:
+    """Return the letters of languages that are written as two or more and may be an initial, in lower case."""
+    rows = tables.load_list("name-words").rows
+    return frozenset(form for row in rows if row["class"] == ("initial",) for form in row["forms"])

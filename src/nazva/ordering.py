@@ -1,0 +1,60 @@
+"""Which words of a name are which part: every order of parts is weighed with what each word says for itself."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import combinations, pairwise
+from typing import Final
+
+from nazva.evidence import Weights, weights
+from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
+
+PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
+MOST_WORDS: Final = 10
+_REMEMBERED: Final = 1 << 15
+
+
+@cache
+def _layouts(count: int) -> tuple[tuple[tuple[int, ...], float], ...]:
+    """Return the ways to lay the orders over a number of words: the part of every word, and the weight of that."""
+    found: dict[tuple[int, ...], float] = {}
+    for layout, weight in _all_layouts(count):
+        found[layout] = max(weight, found.get(layout, weight))
+    return tuple(found.items())
+
+
+def _all_layouts(count: int) -> Iterator[tuple[tuple[int, ...], float]]:
+    again = weights("again")
+    for order, weight in weights("orders").items():
+        parts = order.split()
+        for cuts in combinations(range(1, count), len(parts) - 1):
+            edges = (0, *cuts, count)
+            sizes = [end - start for start, end in pairwise(edges)]
+            layout = tuple(PARTS.index(part) for part, size in zip(parts, sizes, strict=True) for _ in range(size))
+            more = sum(
+                again.get(f"{part} in {order}", again[part]) * (size - 1)
+                for part, size in zip(parts, sizes, strict=True)
+            )
+            if len(parts) <= count:
+                yield layout, weight + more
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def choose(words: tuple[Weights, ...], commas: tuple[int, ...]) -> tuple[tuple[str, ...], float]:
+    """Return the likeliest parts of words, and the weight of that.
+
+    `commas` are the places of the words before which a comma stands. At most `MOST_WORDS` words are taken.
+    """
+    place = weights("place")
+    best: tuple[int, ...] = ()
+    highest = float("-inf")
+    for layout, weight in _layouts(len(words)):
+        total = weight + sum([word[part] for word, part in zip(words, layout, strict=True)])
+        for comma in commas:
+            ends = layout[comma - 1] == _FAMILY != layout[comma]
+            total += place["comma"] if ends else place["stray"]
+        if total > highest:
+            best, highest = layout, total
+    return tuple(PARTS[part] for part in best), highest
+
+
+_FAMILY: Final = PARTS.index(FAMILY)

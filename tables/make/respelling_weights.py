@@ -1,0 +1,553 @@
+"""Fits the weights by which names are respelt: `tables/models/SOURCE-stress.tsv` and `SOURCE-TO-choices.tsv`.
+
+    python tables/make/respelling_weights.py DATA ru-be be-ru uk-be be-uk ru-uk uk-ru pl-be be-pl
+
+DATA is a folder outside the repository with what is learnt from beside the lists of the repository:
+
+    pairs/*.tsv        names in two languages or more, columns called be, ru, uk, pl (registers of streets, stations, …)
+    be.aff be.dic      the spelling dictionaries of hunspell-be (0.53) and hunspell-ru (7.5.0): a Russian word and a
+    ru.aff ru.dic      Belarusian one that the table's rows join are one word
+    ru-stress/*.dic    Russian words with the number of the stressed vowel (ru_accent_poet 0.1.5), in Windows-1251
+    be-stress/*.tsv    Belarusian words with + after the stressed vowel (columns lemma_stress, forms)
+
+Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; the result is the same to the byte
+whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
+0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out.
+"""
+
+import argparse
+import csv
+import math
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from scipy import optimize, sparse
+
+from nazva import correspondence, tables, text
+from nazva.correspondence import END, SCALE, START, Correspondence, Segmenter
+from nazva.translit import look_alikes
+
+# What numpy and scipy give has no types here.
+Array: TypeAlias = Any
+HUBS = ("be", "ru", "uk", "pl")
+STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.5
+LEAST_STRESS, LEAST_CHOICE = 4, 2
+SIMILAR = 0.75
+OWN, DICTIONARY = 1.0, 0.25
+# Weights that say less than this (in twentieths) are left out.
+LEAST_WEIGHT = 4
+ROUNDS = 50
+# Stress is fitted with this direction of each language; the others take what is there.
+PRIMARY = {"be": "ru", "ru": "be", "uk": "be", "pl": "be"}
+HEAD = '''format = 1
+
+[list]
+id = "{ident}"
+title = "{title}"
+columns = {columns}
+status = "draft"
+
+[source]
+authority = "nazva"
+document = "{document}"
+date = 2026-11-24
+url = "-"
+read = 2026-11-24
+notes = """
+Made by tables/make/respelling_weights.py; {count}{notes}
+"""
+'''
+NOTES = {
+    "stress": """
+A window has the vowel in brackets, ^ and $ for the edges of the word; 2-ка is the third vowel from the end of a word in
+-ка, 1+по the second one of a word in по-. A weight is what it adds to the logarithm of the odds, times 20.""",
+    "choices": """
+A window has the segment in brackets, ^ and $ for the edges of the word; before it ! for the stress on it, < for the
+stress on the next vowel, « on a later one, > on an earlier one. A weight is what it adds to the logarithm of the odds
+of a target, times 20.""",
+}
+
+
+class Pair(NamedTuple):
+    """A word in two languages and how much it weighs."""
+
+    source: str
+    target: str
+    weight: float
+
+
+def clean(value: str) -> list[str]:
+    """Return the words of a name in lower case, without stress, look-alikes put right."""
+    return [look_alikes().repair(text.fold(word.text)).lower() for word in text.words(value.replace("\u00b4", ""))]
+
+
+def skeleton(word: str) -> str:
+    """Return the consonants of a word as the languages share them, to tell respellings from translations."""
+    for a, b in (("дз", "д"), ("щ", "ш"), ("шч", "ш"), ("rz", "р"), ("cz", "ч"), ("sz", "ш"), ("ch", "х"), ("dz", "д")):
+        word = word.replace(a, b)
+    latin = str.maketrans("bcćdfghjklłmnńprsśtvwzźż", "бттдфггйкллмннпрсстввззж")
+    same = str.maketrans("ўцхґъ", "втггь", "’ьъйаеёиіїоуыэюяєąeęioóuyaъ")
+    return re.sub(r"(.)\1+", r"\1", word.translate(latin).translate(same))
+
+
+def similar(a: str, b: str) -> bool:
+    """Tell whether two words may be one word in two languages."""
+    first, second = skeleton(a), skeleton(b)
+    row = list(range(len(second) + 1))
+    for i, x in enumerate(first, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(second, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return 1 - row[-1] / max(len(first), len(second), 1) >= SIMILAR
+
+
+@cache
+def alphabet(language: str) -> frozenset[str]:
+    """Return the letters of a language."""
+    if language == "pl":
+        return frozenset(tables.load_scheme("pl-be-names").alphabet)
+    return frozenset(tables.load_hub(language).alphabet)
+
+
+def rows_of_pairs(folder: Path, names: str = "*.tsv") -> Iterator[dict[str, str]]:
+    """Yield the rows of the files of pairs, by column."""
+    for file in sorted(folder.glob(names)):
+        with file.open(encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def rows_of_lists() -> Iterator[dict[str, str]]:
+    """Yield the rows of the lists of the repository, the main form of each language."""
+    for ident in ("given", "surnames", "belarus", "countries", "world"):
+        for row in tables.load_list(ident).rows:
+            yield {language: row[language][0] for language in HUBS if row.get(language)}
+
+
+def joined(rows: Iterable[dict[str, str]], source: str, to: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of two languages that stand for each other and may be respellings."""
+    for row in rows:
+        first, second = clean(row.get(source) or ""), clean(row.get(to) or "")
+        if len(first) == len(second):
+            for a, b in zip(first, second, strict=True):
+                if len(a) > 2 and alphabet(source) >= set(a) and alphabet(to) >= set(b) and similar(a, b):
+                    yield a, b
+
+
+def dictionary(folder: Path, language: str, *, forms: bool) -> set[str]:
+    """Return the words of a spelling dictionary, with their forms by suffix when asked for."""
+    affixes = defaultdict(list)
+    for line in folder.joinpath(f"{language}.aff").read_text("utf-8").splitlines():
+        cells = line.split()
+        if len(cells) >= 5 and cells[0] == "SFX":
+            strip, add = ("" if cell == "0" else cell for cell in (cells[2], cells[3].partition("/")[0]))
+            affixes[cells[1]].append((strip, add, re.compile(cells[4] + "$")))
+    found = set()
+    for line in folder.joinpath(f"{language}.dic").read_text("utf-8").splitlines()[1:]:
+        word, _, flags = line.strip().partition("/")
+        word = text.fold(word)
+        found.add(word.lower())
+        for flag in flags if forms else "":
+            for strip, add, condition in affixes.get(flag, ()):
+                if word.endswith(strip) and condition.search(word):
+                    found.add((word[: len(word) - len(strip)] + add).lower())
+    return {word for word in found if len(word) > 4 and set(word) <= alphabet(language)}
+
+
+def cognates(words: set[str], others: set[str], segmenter: Segmenter) -> Iterator[tuple[str, list[str]]]:
+    """Yield the words of one dictionary with the words of the other that the rows of the table make of them."""
+    begun = {word[:size] for word in others for size in range(len(word) + 1)}
+    for word in sorted(words):
+        made = [""]
+        for _, _, options in segmenter.cut(word):
+            made = [longer for one in made for option in options if (longer := one + option) in begun]
+        if found := sorted(set(made) & others):
+            yield word, found
+
+
+def stressed_russian(folder: Path) -> dict[str, int]:
+    """Return the number of the stressed vowel of Russian words."""
+    found: dict[str, int] = {}
+    for file in sorted(folder.glob("*.dic")):
+        for line in file.read_text("cp1251", errors="replace").splitlines():
+            word, _, numbers = line.partition("\t")
+            number = [int(n) for n in numbers.replace("!", "").split(",") if n.isdigit() and n != "0"]
+            if len(number) == 1 and (match := re.fullmatch(r"([^()]+)(?:\((.*)\))?", word)):
+                for ending in (match[2] or "").split("|"):
+                    whole = match[1] + ending
+                    found[whole] = 0 if found.get(whole, number[0]) != number[0] else number[0]
+    return {word: number for word, number in found.items() if number}
+
+
+def stressed_belarusian(folder: Path) -> dict[str, int]:
+    """Return the number of the stressed vowel of Belarusian words."""
+    found: dict[str, int] = {}
+    vowels = tables.load_hub("be").vowels
+    for row in rows_of_pairs(folder):
+        for form in re.split(r"[ ,]", row["forms"]):
+            word = text.fold(form.rpartition("=")[2]).lower()
+            if word.count("+") == 1:
+                found[word.replace("+", "")] = sum(letter in vowels for letter in word.partition("+")[0])
+    return found
+
+
+class Stresses:
+    """Tells where words are stressed, as far as it is known."""
+
+    def __init__(self, data: Path) -> None:
+        self.words = {"ru": stressed_russian(data / "ru-stress"), "be": stressed_belarusian(data / "be-stress")}
+        vowels = tables.load_hub("be").vowels
+        for row in tables.load_list("surnames").rows:
+            if row["stress"]:
+                for language in ("be", "ru", "uk"):
+                    for word in row[language][:1]:
+                        self.words.setdefault(language, {})[word.lower()] = int(row["stress"][0])
+        self._marks = {"be": "оё", "ru": "ё"}
+        self._vowels = {language: tables.load_hub(language).vowels for language in ("be", "ru", "uk")} | {
+            "pl": tables.load_scheme("pl-be-names").classes["vowel"]
+        }
+        assert vowels == self._vowels["be"]
+
+    def vowels(self, word: str, language: str) -> str:
+        """Return the vowels of a word."""
+        return "".join(letter for letter in word if letter in self._vowels[language])
+
+    def number(self, forms: dict[str, str]) -> int:
+        """Return which vowel of a word is stressed, given its forms by language; 0 when nothing tells."""
+        rows = {language: self.vowels(word, language) for language, word in forms.items()}
+        if len({len(row) for row in rows.values()}) > 1:
+            return 0
+        for language, row in rows.items():
+            marked = [i for i, letter in enumerate(row, 1) if letter in self._marks.get(language, "")]
+            if len(marked) == 1:
+                return marked[0]
+        for language in ("be", "ru", "uk"):
+            number = self.words.get(language, {}).get(forms.get(language, ""), 0)
+            if 0 < number <= len(rows.get(language, "")) and self.may(rows, number):
+                return number
+        return 0
+
+    def may(self, rows: dict[str, str], number: int) -> bool:
+        """Tell whether the letters of two languages allow the stress on a vowel."""
+        own = rows.get("be", "")
+        return not own or (own[number - 1] != "а" or "о" not in {row[number - 1] for row in rows.values()})
+
+
+def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: float) -> Array:
+    """Return the weights of least loss with a penalty on their sizes; most of them are nothing."""
+
+    def split(both: Array) -> tuple[float, Array]:
+        value, slope = loss(both[:size] - both[size:])
+        return value + penalty * both.sum(), np.concatenate([slope, -slope]) + penalty
+
+    start = np.zeros(2 * size)
+    found = optimize.minimize(
+        split,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=optimize.Bounds(0, np.inf),
+        options={"maxiter": ROUNDS, "maxcor": 6},
+    )
+    return found.x[:size] - found.x[size:]
+
+
+def matrix(rows: list[list[str]], least: int) -> tuple[Any, list[str]]:
+    """Return which row has which feature, and the features that are met often enough."""
+    counts = Counter(feature for row in rows for feature in row)
+    known = {feature: i for i, feature in enumerate(sorted(f for f, count in counts.items() if count >= least))}
+    columns = [[known[feature] for feature in row if feature in known] for row in rows]
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in columns])])
+    flat = np.array([column for row in columns for column in row], dtype=np.int32)
+    return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, starts), (len(rows), len(known))), list(known)
+
+
+def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool]) -> dict[str, float]:
+    """Fit what windows say about stress, given words, the number of the stressed vowel and a weight."""
+    rows, first, right, weights = [], [], [], []
+    for word, number, weight in words:
+        framed = f"{START}{word}{END}"
+        places = [i for i, letter in enumerate(framed) if vowels(letter)]
+        first.append(len(rows))
+        right.append(len(rows) + number - 1)
+        weights.append(weight)
+        rows += [correspondence.stress_features(framed, places, n) for n in range(len(places))]
+    held, features = matrix(rows, LEAST_STRESS)
+    turned = held.T.tocsr()
+    sizes = np.diff([*first, len(rows)])
+    weight, correct = np.array(weights), np.zeros(len(rows))
+    correct[right] = 1
+
+    def loss(own: Array) -> tuple[float, Array]:
+        scores = held @ own
+        scores -= np.repeat(np.maximum.reduceat(scores, first), sizes)
+        shares = np.exp(scores)
+        totals = np.add.reduceat(shares, first)
+        shares /= np.repeat(totals, sizes)
+        value = -(weight * (scores[right] - np.log(totals))).sum()
+        return float(value), turned @ ((shares - correct) * np.repeat(weight, sizes))
+
+    print(f"stress: {len(words)} words, {len(features)} windows", flush=True)
+    found = minimise(loss, len(features), STRESS_PENALTY)
+    return {feature: value for feature, value in zip(features, found.tolist(), strict=True) if round(value * SCALE)}
+
+
+class Decisions:
+    """What one segment became where, as arrays; called with weights it gives their loss and its slope."""
+
+    def __init__(self, own: list[tuple[list[str], str, tuple[str, ...], float]]) -> None:
+        counts = Counter(target for _, target, _, _ in own)
+        # The commonest target has no weights: the others are weighed against it.
+        self.options = sorted(counts, key=lambda target: (-counts[target], target))
+        self._held, self.features = matrix([row for row, _, _, _ in own], LEAST_CHOICE)
+        self._turned = self._held.T.tocsr()
+        self._right = np.array([self.options.index(target) for _, target, _, _ in own])
+        self._shut = np.array([[0.0 if o in allowed else -1e9 for o in self.options] for _, _, allowed, _ in own])
+        self._weight = np.array([row[3] for row in own])
+        self._lines = np.arange(len(own))
+        self.shape = len(self.features), len(self.options) - 1
+
+    def __call__(self, flat: Array) -> tuple[float, Array]:
+        """Return the loss of weights, and its slope."""
+        scores = self._shut.copy()
+        scores[:, 1:] += self._held @ flat.reshape(self.shape)
+        scores -= scores.max(axis=1, keepdims=True)
+        shares = np.exp(scores)
+        totals = shares.sum(axis=1)
+        value = -(self._weight * (scores[self._lines, self._right] - np.log(totals))).sum()
+        shares /= totals[:, None]
+        shares[self._lines, self._right] -= 1
+        return float(value), (self._turned @ (shares[:, 1:] * self._weight[:, None])).ravel()
+
+
+def fit_choices(
+    decisions: dict[str, list[tuple[list[str], str, tuple[str, ...], float]]],
+) -> dict[str, dict[str, float]]:
+    """Fit what windows say about targets, given the decisions by segment: features, target, options, weight."""
+    result: dict[str, dict[str, float]] = {}
+    for source in sorted(decisions):
+        own = decisions[source]
+        loss = Decisions(own)
+        if len(loss.options) < 2:
+            continue
+        found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY).reshape(loss.shape).tolist()
+        for feature, row in zip(loss.features, found, strict=True):
+            weights = {
+                o: v for o, v in zip(loss.options[1:], row, strict=True) if abs(round(v * SCALE)) >= LEAST_WEIGHT
+            }
+            if weights:
+                result[feature] = weights
+        # A target that was never right is as unlikely as one that was right once.
+        never = sorted({option for _, _, allowed, _ in own for option in allowed} - set(loss.options))
+        for stress in (correspondence.STRESSED, correspondence.BEFORE, correspondence.EARLIER, correspondence.AFTER):
+            for option in never:
+                result.setdefault(f"{stress}[{source}]", {})[option] = -math.log(len(own) + 1)
+    return result
+
+
+def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel: Callable[[str], bool]) -> Any:  # noqa: ANN401
+    """Return the decisions by segment that lead from words to their targets, and how many pairs had none."""
+    found, lost = defaultdict(list), 0
+    for pair, number in zip(pairs, known, strict=True):
+        way = segmenter.choices(pair.source, pair.target)
+        if way is None:
+            lost += 1
+            continue
+        framed = f"{START}{pair.source}{END}"
+        places = [i for i, letter in enumerate(framed) if is_vowel(letter)]
+        stressed = places[number - 1] if number else 0
+        for (start, end, options), target in zip(*way, strict=True):
+            if len(options) > 1:
+                stress = correspondence.where(start + 1, end + 1, stressed, places)
+                features = correspondence.choice_features(framed, start + 1, end + 1, stress)
+                found[pair.source[start:end]].append((features, target, options, pair.weight))
+    return found, lost
+
+
+class Fit:
+    """Fits the models of one direction."""
+
+    def __init__(self, source: str, to: str, stresses: Stresses) -> None:
+        self.source, self.to, self.stresses = source, to, stresses
+        self.table = tables.load_scheme(f"{source}-{to}-names")
+        self.segmenter = Segmenter(self.table)
+        self.vowel = frozenset(self.table.classes["vowel"]).__contains__
+
+    def stress(self, pairs: list[Pair], own: dict[str, int]) -> dict[str, float]:
+        """Fit the model of stress on pairs whose stress is known, and on words of the language."""
+        words = []
+        for pair in pairs:
+            number = self.stresses.number({self.source: pair.source, self.to: pair.target})
+            if number and sum(map(self.vowel, pair.source)) > 1:
+                words.append((pair.source, number, pair.weight))
+        seen = {word for word, _, _ in words}
+        words += [(w, n, DICTIONARY) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
+        return fit_stress(words, self.vowel) if words else {}
+
+    def choices(self, pairs: list[Pair], stress: dict[str, float]) -> tuple[dict[str, dict[str, float]], int]:
+        """Fit the model of targets; stress that is not known is the likeliest that the letters allow."""
+        guess = Correspondence(self.table, stress, {})
+        known = []
+        for pair in pairs:
+            number = self.stresses.number({self.source: pair.source, self.to: pair.target})
+            known.append(number or (self._likeliest(guess, pair) if stress else 0))
+        return fit_choices_of(decided(pairs, known, self.segmenter, self.vowel))
+
+    def _likeliest(self, guess: Correspondence, pair: Pair) -> int:
+        rows = {
+            self.source: self.stresses.vowels(pair.source, self.source),
+            self.to: self.stresses.vowels(pair.target, self.to),
+        }
+        framed = f"{START}{pair.source}{END}"
+        places = [i for i, letter in enumerate(framed) if self.vowel(letter)]
+        same = len({len(row) for row in rows.values()}) == 1
+        ranked = [places.index(place) + 1 for _, place in guess.stresses(framed, places) if place]
+        return next((n for n in ranked if not same or self.stresses.may(rows, n)), ranked[0] if ranked else 0)
+
+
+def fit_choices_of(found: tuple[Any, int]) -> tuple[dict[str, dict[str, float]], int]:
+    """Fit decisions and pass on how many pairs had none."""
+    return fit_choices(found[0]), found[1]
+
+
+def write(ident: str, title: str, columns: list[str], rows: list[tuple[str, str]], count: str) -> None:
+    """Write a list with its head."""
+    folder = Path(tables.root()) / "models"
+    lines = ["\t".join(columns), *("\t".join(row) for row in sorted(rows))]
+    folder.joinpath(f"{ident}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    document = (
+        "Fitted on the lists of the repository, public registers of names in two languages, "
+        "spelling dictionaries and dictionaries of stress"
+    )
+    head = HEAD.format(
+        ident=ident,
+        title=title,
+        columns=str(columns).replace("'", '"'),
+        document=document,
+        count=count,
+        notes=NOTES[ident.rpartition("-")[2]],
+    )
+    folder.joinpath(f"{ident}.toml").write_text(head, "utf-8")
+    print(f"{ident}: {len(rows)} rows, {folder.joinpath(f'{ident}.tsv').stat().st_size} bytes", flush=True)
+
+
+def main() -> None:
+    """Fit the directions named."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("directions", nargs="+")
+    parser.add_argument("--held-out", type=int)
+    parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
+    options = parser.parse_args()
+    stresses = Stresses(options.data)
+    registers, lists = list(rows_of_pairs(options.data / "pairs")), list(rows_of_lists())
+
+    def held(word: str) -> bool:
+        return bool(options.held_out) and zlib.crc32(word.encode()) % options.held_out == 0
+
+    fitted: dict[str, dict[str, float]] = {}
+    for direction in options.directions:
+        source, to = direction.split("-")
+        fit = Fit(source, to, stresses)
+        own = sorted(set(joined(registers, source, to)))
+        pairs = {(a, b): OWN for a, b in [*own, *sorted(set(joined(lists, source, to)))] if not held(a)}
+        if {source, to} == {"be", "ru"}:
+            for russian, belarusian in known_cognates(options.data):
+                x, y = (russian, belarusian) if source == "ru" else (belarusian, russian)
+                if not held(x):
+                    pairs.setdefault((x, y), DICTIONARY)
+        every = [Pair(a, b, w) for (a, b), w in pairs.items()]
+        words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not held(w)}
+        if own_stress := PRIMARY[source] == to:
+            fitted[source] = fit.stress(every, words)
+        elif source not in fitted:
+            rows_of_stress = tables.load_list(f"{source}-stress").rows
+            fitted[source] = {row["window"][0]: int(row["weight"][0]) / SCALE for row in rows_of_stress}
+        choices, lost = fit.choices(every, fitted[source])
+        print(f"{direction}: {len(every)} pairs, {lost} that the rows do not lead to", flush=True)
+        if options.held_out:
+            rows = rows_of_pairs(options.data / "pairs", options.measure)
+            measure(fit, fitted[source], choices, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
+            continue
+        rows = [
+            (
+                feature,
+                "|".join(f"{t}={round(v * SCALE)}" for t, v in sorted(weights.items(), key=lambda p: (-p[1], p[0]))),
+            )
+            for feature, weights in choices.items()
+        ]
+        write(
+            f"{direction}-choices",
+            f"What names become, {source} to {to}: weights of letters around a segment",
+            ["window", "weights"],
+            rows,
+            f"{len(every)} pairs of words.",
+        )
+        if not own_stress:
+            continue
+        rows = [(feature, str(round(value * SCALE))) for feature, value in fitted[source].items()]
+        write(
+            f"{source}-stress",
+            f"Which vowel of a name is stressed ({source}): weights of letters around it",
+            ["window", "weight"],
+            rows,
+            f"{len(words)} words with their stress and pairs that show it.",
+        )
+
+
+@cache
+def names_with_stress(data: Path, language: str, stresses: Stresses) -> dict[str, int]:
+    """Return proper names of a language with the number of the stressed vowel."""
+    if language != "ru":
+        return stresses.words.get(language, {})
+    names = {
+        line.partition("(")[0]
+        for line in (data / "ru-stress" / "accent1.dic").read_text("cp1251", errors="replace").splitlines()
+    }
+    endings = ("", "а", "ий", "ая", "о", "ы")
+    return {name + ending: n for name in names for ending in endings if (n := stresses.words["ru"].get(name + ending))}
+
+
+@cache
+def known_cognates(data: Path) -> list[tuple[str, str]]:
+    """Return Russian and Belarusian words of the dictionaries that the rows join with the fewest variants."""
+    segmenter = Segmenter(tables.load_scheme("ru-be-names"))
+    taken = []
+    for word, found in cognates(dictionary(data, "ru", forms=False), dictionary(data, "be", forms=True), segmenter):
+        costs = sorted((cost(segmenter, word, target), target) for target in found)
+        if costs[0][0] <= len(word) // 4 and costs[0][0] < costs[-1][0] + (len(costs) == 1):
+            taken.append((word, costs[0][1]))
+    print(f"{len(taken)} words of the dictionaries", flush=True)
+    return taken
+
+
+def cost(segmenter: Segmenter, word: str, target: str) -> int:
+    """Return with how many variants a word becomes a target."""
+    way = segmenter.choices(word, target)
+    return sum(made != options[0] for (_, _, options), made in zip(*way, strict=True)) if way else len(word)
+
+
+def measure(
+    fit: Fit, stress: dict[str, float], choices: dict[str, dict[str, float]], own: list[tuple[str, str]]
+) -> None:
+    """Print how often held-out words come out right, and a sample of what does not."""
+    model = Correspondence(fit.table, stress, choices)
+    ranks, wrong = Counter(), []
+    for word, target in own:
+        made = ["".join(parts) for _, parts in model.readings(word, 3)]
+        ranks[made.index(target) if target in made else 3] += 1
+        if target not in made[:1]:
+            wrong.append(f"{word} {target} ({' '.join(made)})")
+    total = max(sum(ranks.values()), 1)
+    print(f"{total} held-out words: first {ranks[0] / total:.3f}, among three {1 - ranks[3] / total:.3f}")
+    print(f"weights: stress {len(stress)}, choices {sum(map(len, choices.values()))} in {len(choices)} rows")
+    print("; ".join(wrong[:: max(1, len(wrong) // 60)]))
+
+
+if __name__ == "__main__":
+    main()
