@@ -28,11 +28,33 @@ def brief(source, **options):
         ("They left Kyiv.", {"be": "Кіеў", "ru": "Киев", "lacinka": "Kijeŭ"}),
         ("Размова з Андрэем Кузнечыкам.", {"be": "Андрэй Кузнечык", "lacinka": "Andrej Kuźniečyk"}),
         ("Жыве ў Баранавічах.", {"be": "Баранавічы", "ru": "Барановичи"}),
+        # -ава is a woman's ending and a man's genitive; no woman is called Дзмітрыя, many are called Аляксандра.
+        ("Затрымалі Дзмітрыя Канавалава.", {"be": "Дзмітрый Канавалаў", "ru": "Дмитрий Коновалов"}),
+        ("Выступіла Аляксандра Канавалава.", {"be": "Аляксандра Канавалава"}),
     ],
 )
 def test_forms(source, forms):
     mention = nazva.find(source)[0]
     assert {spelling: mention.forms[spelling] for spelling in forms} == forms
+
+
+@pytest.mark.parametrize(
+    ("source", "be"),
+    [
+        ("He met Swetlana Tichanowskaja.", "Святлана"),
+        ("He met Alexandre Loukachenko.", "Аляксандр"),
+        ("He met Aliaksandras Lukašenka.", "Аляксандр"),
+        ("He met Aļaksandrs Lukašenko.", "Аляксандр"),
+        ("He met Sergueï Tikhanovski.", "Сяргей"),
+    ],
+)
+def test_given_names_of_newspapers_abroad(source, be):
+    mention = nazva.find(source, language="en")[0]
+    assert mention.forms["be"].split(" ")[0] == be
+
+
+def test_glory_is_no_name():
+    assert brief("Слава Украіне!") == [("Украіне", "place")]
 
 
 def test_sample_text():

@@ -36,6 +36,24 @@ def test_names(source, to, name, target):
     assert nazva.respell(name, to=to, source=source) == target
 
 
+@pytest.mark.parametrize(
+    ("ru", "be"),
+    [
+        # Forms of several rows: the commoner name goes first.
+        ("Евгения", "Яўгенія"),
+        ("Анна", "Ганна"),
+        # A name of its own before a further form of another.
+        ("Лукерья", "Лукер’я"),
+        ("Себастьян", "Себасцьян"),
+        ("Леонтий", "Лявонцій"),
+        ("Григорий", "Рыгор"),
+        ("Пётр", "Пётр"),
+    ],
+)
+def test_given_names_spelt_alike(ru, be):
+    assert nazva.respell(f"{ru} Новик", to="be", source="ru") == f"{be} Новік"
+
+
 def test_a_doublet_has_both_forms():
     found = [own.text for own in nazva.respellings("Вильнюс", to="be", source="ru", kind="place")]
     assert {"Вільнюс", "Вільня"} <= set(found)

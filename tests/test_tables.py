@@ -140,9 +140,34 @@ def test_cells_keep_to_their_script(table):
 
 def test_the_lists_are_as_long_as_promised():
     rows = {table.id: table.rows for table in LISTS}
-    assert len(rows["given"]) >= 400
+    assert len(rows["given"]) >= 2_600
+    assert sum(bool(row["common"]) for row in rows["given"]) >= 1_900
     kinds = [row["kind"][0] for row in rows["belarus"]]
     assert kinds.count("region") == 6
     assert kinds.count("district") == 118
     assert kinds.count("city") >= 110
     assert sum(row["kind"][0] == "country" for row in rows["countries"]) >= 193
+
+
+def test_kin_of_given_names_goes_both_ways_and_keeps_to_a_gender():
+    rows = {row["id"][0]: row for row in tables.load_list("given").rows}
+    assert {"yan", "ivan"} <= {ident for ident, row in rows.items() if row["kin"]}
+    for ident, row in rows.items():
+        for other in row["kin"]:
+            assert ident in rows[other]["kin"], f"{ident} has {other} for kin, not the other way"
+            assert rows[other]["gender"] == row["gender"]
+
+
+@pytest.mark.parametrize("column", ["everyday", "lt", "lv", "de", "fr"])
+def test_forms_of_given_names_are_of_one_script(column):
+    for row in tables.load_list("given").rows:
+        for value in row[column]:
+            assert text.script(value) == ("Cyrl" if column == "everyday" else "Latn"), f"{row['id']}: {value}"
+            assert value[0].isupper()
+
+
+def test_names_of_belarus_have_their_forms():
+    for row in tables.load_list("given").rows:
+        if row["common"]:
+            assert row["ru"], row["id"]
+            assert row["common"][0] in "123"

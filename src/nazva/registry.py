@@ -18,6 +18,9 @@ _LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
 _LATIN_COLUMNS: Final = ("en", "pl", "lt")
+_ABROAD: Final = ("lt", "lv", "de", "fr")
+# The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
+_GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """A given name of the list: its id, gender, and its main form by language."""
+    """A given name of the list: its id, gender, and its forms by language, the main one first.
+
+    `common` tells how common it is in Belarus: 3, 2, 1, or 0 for names of elsewhere.
+    """
 
     id: str
     gender: str
     names: Mapping[str, tuple[str, ...]]
     weak: frozenset[str]
+    common: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +96,18 @@ def people() -> tuple[Entity, ...]:
 
 @cache
 def given_names() -> tuple[GivenName, ...]:
-    """Return the given names of the list."""
-    columns = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday")
-    return tuple(
-        GivenName(row["id"][0], row["gender"][0], {c: row[c] for c in columns if row[c]}, frozenset(row["weak"]))
+    """Return the given names of the list, the commonest in Belarus first."""
+    found = (
+        GivenName(
+            row["id"][0],
+            row["gender"][0],
+            {column: row[column] for column in _GIVEN_COLUMNS if row[column]},
+            frozenset(row["weak"]),
+            int(row["common"][0]) if row["common"] else 0,
+        )
         for row in tables.load_list("given").rows
     )
+    return tuple(sorted(found, key=lambda name: -name.common))
 
 
 @cache
@@ -131,9 +144,11 @@ def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], d
         known[1][spelling] = None
         known[2].setdefault(column, form)
 
-    for column in ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday"):
+    for column in _GIVEN_COLUMNS:
         language = "be" if column in ("be", "be-tarask", "everyday") else column
-        pairs = [(name, form) for name in given_names() for form in name.names.get(column, ())]
+        # Whose main form it is goes first, and of those the commonest.
+        columns = [(name, name.names.get(column, ())) for name in given_names()]
+        pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
         for name, form in pairs:
             add(form.lower(), language, name, column, form)
         for spelling, forms in romanised([form for _, form in pairs], language).items():
@@ -153,23 +168,30 @@ def given(form: str) -> tuple[Spelt, ...]:
 
 def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
     """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
-    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday"}:
+    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday", *_ABROAD}:
         return ""
     return forms.get("be") or forms.get("everyday", "")
 
 
 @cache
-def _skeletons() -> Mapping[str, tuple[str, str]]:
-    """Return the given name and its first spelling by the skeleton of its Latin spellings; none where two share it."""
-    found: dict[str, tuple[str, str]] = {}
-    shared: set[str] = set()
+def _skeletons() -> Mapping[str, str]:
+    """Return the first spelling of a given name by the skeleton of its Latin spellings.
+
+    Of names that share one, the commonest in Belarus has it; none where two are equally common.
+    """
+    owners: dict[str, dict[str, tuple[int, str]]] = {}
     for form, own in _given_forms().items():
         if text.is_latin(form[0]):
-            key = skeleton(form)
-            ident, *others = own
-            if others or found.setdefault(key, (ident, form))[0] != ident:
-                shared.add(key)
-    return {key: one for key, one in found.items() if key not in shared}
+            sharing = owners.setdefault(skeleton(form), {})
+            for ident, (name, _, _) in own.items():
+                sharing.setdefault(ident, (name.common, form))
+    found = {}
+    for key, sharing in owners.items():
+        common = max(sharing.values())[0]
+        best = [form for own_common, form in sharing.values() if own_common == common]
+        if len(best) == 1:
+            found[key] = best[0]
+    return found
 
 
 def skeleton(name: str) -> str:
@@ -193,7 +215,7 @@ def given_like(form: str) -> tuple[Spelt, ...]:
     found = given(form)
     if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
         return found
-    return given(like[1])
+    return given(like)
 
 
 @cache

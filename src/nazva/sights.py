@@ -227,16 +227,18 @@ class Sights:
         """Choose among given names spelt alike: Аляксандра is a woman, or the genitive of Аляксандр.
 
         A woman's surname decides for the woman; a man's surname in a case, or a role in a case before the name,
-        decides for the case.
+        decides for the case. Where the surname may be either, a name far rarer than the other does not stand:
+        Дзмітрыя Канавалава is a man.
         """
         low = self.tokens[family].be or self.tokens[family].low
         feminine = low.endswith(feminine_endings())
         inflected = low.endswith(masculine_case_endings()) or self._follows_case(given)
+        common = max(spelt.name.common for spelt, _ in candidates) if feminine and inflected else 0
 
-        def rank(candidate: tuple[Spelt, morphology.Ending | None]) -> tuple[bool, bool, int]:
+        def rank(candidate: tuple[Spelt, morphology.Ending | None]) -> tuple[bool, bool, bool, int]:
             spelt, ending = candidate
             against = spelt.name.gender != "f" if feminine else (ending is not None) != inflected
-            return against, spelt.everyday, -len(spelt.spellings)
+            return spelt.name.common < common - 1, against, spelt.everyday, -len(spelt.spellings)
 
         return min(candidates, key=rank)
 

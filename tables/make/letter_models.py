@@ -3,7 +3,7 @@
     python tables/make/letter_models.py be ru uk
 
 Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. Runs of letters that were
-seen less than four times are left out: they weigh little and would make the file long. The result is the same to the
+seen less than five times are left out: they weigh little and would make the file long. The result is the same to the
 byte whenever the lists are.
 """
 
@@ -16,7 +16,7 @@ from nazva.lettermodel import END, START
 from nazva.lexicon import PARTS
 
 ORDER = 5
-MINIMUM = 4
+MINIMUM = 5
 HEAD = '''format = 1
 
 [list]
