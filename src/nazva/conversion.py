@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, overload
 
-from nazva import backward, catalogue, detection, lexicon, program, tables, text, translit
+from nazva import catalogue, detection, program, tables, text, translit
 from nazva.catalogue import Link, hubs, path, resolve
 from nazva.errors import UnclearSource, UnknownSpelling
 from nazva.markup import AUTO, Span, bare, blank, keeper, merge
@@ -151,9 +151,7 @@ class Converter:
     """Converts texts from one spelling to another, through hubs when no table leads there directly."""
 
     def __init__(self, chain: tuple[Link, ...]) -> None:
-        self._schemes = [
-            backward.scheme(k.table) if k.backward else _scheme(tables.load_scheme(k.table)) for k in chain
-        ]
+        self._schemes = [_backward(k.table) if k.backward else _scheme(tables.load_scheme(k.table)) for k in chain]
         first = self._schemes[0].table if chain else None
         self._strangers = _strangers(first) if first and first.alphabet else None
 
@@ -246,6 +244,12 @@ class Converter:
 _LINE: Final = re.compile(r"[^\r\n]{1,4000}\S*")
 
 
+def _backward(ident: str) -> Scheme:
+    from nazva import backward  # noqa: PLC0415  (who converts forwards should not wait for it)
+
+    return backward.scheme(ident)
+
+
 def _scheme(table: Table) -> Scheme:
     """Return the scheme of a table with what it needs to know of names and of other languages."""
     leave: Callable[[str], bool] | None = None
@@ -299,6 +303,8 @@ def parts_in(spelling: str) -> frozenset[str]:
     ident = f"be_{spelling}"
     if ident not in tables.index():
         return frozenset()
+    from nazva import lexicon  # noqa: PLC0415  (only what is read from Latin letters needs it)
+
     words = (word for part in lexicon.PARTS for word in lexicon.words("be", part))
     return frozenset(Scheme(tables.load_scheme(ident)).convert("\n".join(words)).split("\n"))
 
