@@ -13,6 +13,7 @@ ORDER = (
         "text",
         "schema",
         "reader",
+        "paradigms",
         "wordlists",
         "tables",
         "stems",
@@ -32,7 +33,8 @@ ORDER = (
         "detection",
         "strangers",
     ),
-    *("romanisers", "conversion", "interpretation", "pieces", "morphology"),
+    *("romanisers", "conversion", "interpretation", "pieces"),
+    *("inflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
     *(
         "nameskeleton",
         "nameparts",

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from nazva import catalogue, conversion, tables, text, translit
-from nazva.schema import Hub, ListTable, Pairs, Table
+from nazva import catalogue, conversion, inflection, tables, text, translit
+from nazva.schema import Hub, ListTable, Pairs, Paradigms, Table
 
 ALL = [tables.load(ident) for ident in sorted(tables.index())]
 TABLES = [table for table in ALL if isinstance(table, Table)]
@@ -69,6 +69,11 @@ def test_output_holds_no_letter_of_the_other_script(table, example):
 @pytest.mark.parametrize("table", named(TABLES))
 def test_examples_hold_and_every_row_fires(table):
     assert conversion.check(tables.index()[table.id]) == []
+
+
+@pytest.mark.parametrize("table", named(t for t in ALL if isinstance(t, Paradigms)))
+def test_examples_of_paradigms_hold_and_every_paradigm_has_one(table):
+    assert inflection.check(table) == []
 
 
 @pytest.mark.parametrize("table", named(t for t in TABLES if t.rules and not t.is_stage))

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from nazva.annotation import annotate
     from nazva.canonicalising import Canonical, canonicalise
     from nazva.collation import alphabet, sort_key
+    from nazva.derivation import feminine, initials, masculine, patronymic, vocative
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
+    from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.nameparts import Alternative, Name, Part
     from nazva.parsing import parse
     from nazva.respelling import Respelling, respell, respellings
@@ -39,10 +41,20 @@ _LATER = {
     "Canonical": "canonicalising",
     "canonicalise": "canonicalising",
     "annotate": "annotation",
-    "alphabet": "collation",
-    "sort_key": "collation",
+    "feminine": "derivation",
+    "initials": "derivation",
+    "masculine": "derivation",
+    "patronymic": "derivation",
+    "vocative": "derivation",
     "Mention": "mentions",
     "find": "mentions",
+    "Form": "morphology",
+    "Lemma": "morphology",
+    "forms": "morphology",
+    "lemmas": "morphology",
+    "nominative": "morphology",
+    "alphabet": "collation",
+    "sort_key": "collation",
     "Alternative": "nameparts",
     "Name": "nameparts",
     "Part": "nameparts",
@@ -58,8 +70,10 @@ __all__ = [
     "Alternative",
     "Canonical",
     "Conversion",
+    "Form",
     "Guess",
     "InputError",
+    "Lemma",
     "Mention",
     "MissingExtra",
     "Name",
@@ -79,15 +93,23 @@ __all__ = [
     "convert",
     "detect",
     "explain",
+    "feminine",
     "find",
+    "forms",
+    "initials",
+    "lemmas",
     "load_table",
+    "masculine",
+    "nominative",
     "parse",
+    "patronymic",
     "readings",
     "replay",
     "respell",
     "respellings",
     "sort_key",
     "spellings",
+    "vocative",
 ]
 
 

@@ -13,6 +13,8 @@ from nazva.program import program_of
 
 PARTS: Final = ("given", "patronymic", "family", "place")
 _GIVEN: Final = "given"
+# The column of everyday forms of the list of given names is Belarusian.
+EVERYDAY_IN: Final = "be"
 _FAMILY: Final = "family"
 _PATRONYMICS: Final = "patronymics"
 
@@ -35,6 +37,37 @@ def words(language: str, part: str) -> Mapping[str, float]:
 
 
 @cache
+def whole(language: str, part: str) -> Mapping[str, float]:
+    """Return the words that are names by themselves, as `words` does: no part of Новая Гута, the last of a person's.
+
+    >>> "гута" in words("be", "place"), "магілёў" in whole("be", "place")
+    (True, True)
+    """
+    found: dict[str, float] = {}
+    for name, weight in section(part).items():
+        rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language, last=part == _FAMILY)
+        for word, own in rows:
+            found[word] = max(weight * own, found.get(word, 0.0))
+        if name == _GIVEN and language == EVERYDAY_IN:
+            for row in tables.load_list(_GIVEN).rows:
+                for everyday in row["everyday"]:
+                    found.setdefault(everyday.lower(), weight * section("factors")["other"])
+    return found
+
+
+@cache
+def phrases(language: str, part: str) -> frozenset[str]:
+    """Return the names of several words that the lists of a part hold, in lower case.
+
+    >>> "мар’іна горка" in phrases("be", "place")
+    True
+    """
+    lists = [tables.load_list(name) for name in section(part) if name in tables.index()]
+    values = (value for table in lists if language in table.columns for row in table.rows for value in row[language])
+    return frozenset(text.fold(value).lower() for value in values if not value.isalpha())
+
+
+@cache
 def beginnings(language: str) -> frozenset[str]:
     """Return every beginning of every word of a language's names, the whole words among them."""
     every = {word for part in PARTS for word in words(language, part)}
@@ -53,7 +86,8 @@ def _feminine(language: str) -> Callable[[str], str] | None:
     return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
 
 
-def _listed(name: str, language: str) -> Iterator[tuple[str, float]]:
+def _listed(name: str, language: str, *, last: bool | None = None) -> Iterator[tuple[str, float]]:
+    """Yield the words of a list; with `last`, only names of one word, or (true) the last word of those of several."""
     if name not in tables.index():
         return
     table = tables.load_list(name)
@@ -63,9 +97,15 @@ def _listed(name: str, language: str) -> Iterator[tuple[str, float]]:
         for step in row.get("common", ()):
             own *= factors["common"] ** (int(step) - 1)
         for i, value in enumerate(row[language]):
-            for word in text.words(value):
+            for word in _chosen(list(text.words(value)), last):
                 if len(word.text) == 1 or not word.text.isupper():
                     yield text.fold(word.text).lower(), own * (factors["other"] if i else 1.0)
+
+
+def _chosen(words: list[text.Word], last: bool | None) -> list[text.Word]:
+    if last is None or len(words) == 1:
+        return words
+    return words[-1:] if last else []
 
 
 def _local(row: Mapping[str, tuple[str, ...]]) -> float:

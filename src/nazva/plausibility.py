@@ -61,7 +61,10 @@ class Plausibility:
         >>> max(costs, key=costs.get)
         'patronymic'
         """
-        by_letters = self.letters.word(word)
+        return self.parts_by(word, self.letters.word(word))
+
+    def parts_by(self, word: str, by_letters: float) -> Mapping[str, float]:
+        """Return the same, given what the letters of the word weigh."""
         costs = {}
         for part, other in self._other.items():
             own = self._words.get(part, {}).get(word)

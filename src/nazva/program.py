@@ -205,7 +205,7 @@ class Program:
         self._rows = _Rows(compiled(table.rules, table))
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems = Stems(table.rules, START)
+        self.stems = Stems(table.rules)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
@@ -269,10 +269,8 @@ class Machine:
         text = f"{START}{f'{END}{START}'.join(words)}{END}"
         done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
         done.pop()
-        if self._stems.may_be_in_text(text):
-            for i, word in enumerate(words):
-                if self._stems.may_be_in(word):
-                    done[i] = self._whole(word)
+        for i in self._stems.may_be_in_some(words):
+            done[i] = self._whole(words[i])
         return done
 
     def _whole(self, word: str) -> str:

@@ -128,10 +128,10 @@ def _read_table(reader: Reader, data: Mapping[str, Any]) -> Table:
     )
     ident, title, status = reader.head(head, "table")
     base = reader.base
-    classes = dict(base.classes if base else {}) | _read_classes(reader, data)
+    classes = dict(base.classes if base else {}) | read_classes(reader, data)
     rules = [_read_rule(reader, block, f"rule {n}", classes) for n, block in enumerate(reader.blocks(data, "rule"), 1)]
     variants = [_read_variant(reader, block, n, classes) for n, block in enumerate(reader.blocks(data, "variant"), 1)]
-    letters = _read_rows(reader, "letters", reader.block(data, "letters"))
+    letters = read_rows(reader, "letters", reader.block(data, "letters"))
     if letters:
         rules.append(Rule(LETTERS, "", letters))
     for kind in (rules, variants):
@@ -200,11 +200,14 @@ def _on_base(own: list[Rule], base: tuple[Rule, ...], drop: tuple[str, ...]) -> 
     return rules + [rule for rule in own if rule.id == LETTERS and LETTERS not in known]
 
 
-def _read_rows(reader: Reader, where: str, block: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def read_rows(
+    reader: Reader, where: str, block: Mapping[str, Any], *, may_be_empty: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Return rows of text, in lower case; a source is empty only where that says something."""
     rows = []
     for key in block:
         value = reader.string(where, block, key, "")
-        if not key:
+        if not key and not may_be_empty:
             reader.fault(where, "a row has an empty source")
         for text in (key, value):
             if text != text.lower():
@@ -217,9 +220,9 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
     ident = reader.string(place, block, "id")
     where = f"{place.partition(' ')[0]} {ident!r}"
     reader.known_keys(where, block, "id why after before not_after not_before next map keep lexical")
-    rows = _read_rows(reader, where, reader.block(block, "map", where))
+    rows = read_rows(reader, where, reader.block(block, "map", where))
     keep = reader.strings(where, block, "keep")
-    rows += _read_rows(reader, where, {stem: stem for stem in keep})
+    rows += read_rows(reader, where, {stem: stem for stem in keep})
     if len({source for source, _ in rows}) < len(rows):
         reader.fault(where, "a source stands in it twice", "keep one of the rows")
     if not rows:
@@ -229,10 +232,10 @@ def _read_rule(reader: Reader, block: Mapping[str, Any], place: str, classes: Ma
         id=ident,
         why=reader.string(where, block, "why", ""),
         rows=rows,
-        after=_read_context(reader, where, block, "after", classes),
-        before=_read_context(reader, where, block, "before", classes),
-        not_after=_read_context(reader, where, block, "not_after", classes),
-        not_before=_read_context(reader, where, block, "not_before", classes),
+        after=read_context(reader, where, block, "after", classes),
+        before=read_context(reader, where, block, "before", classes),
+        not_after=read_context(reader, where, block, "not_after", classes),
+        not_before=read_context(reader, where, block, "not_before", classes),
         lexical=reader.flag(where, block, "lexical"),
         next_words=reader.string(where, block, "next", ""),
     )
@@ -255,12 +258,13 @@ def _read_variant(reader: Reader, block: Mapping[str, Any], number: int, classes
     return replace(_read_rule(reader, own, f"variant {number}", classes), cost=float(cost))
 
 
-def _read_classes(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
+def read_classes(reader: Reader, data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the sets of letters that a file names."""
     block = reader.block(data, "classes")
     return {name: reader.string("classes", block, name) for name in block}
 
 
-def _read_context(
+def read_context(
     reader: Reader, where: str, block: Mapping[str, Any], key: str, classes: Mapping[str, str]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the sequences of a context, each a tuple of letters, classes and edges."""
@@ -295,7 +299,7 @@ def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
     reader.known_keys("file", data, "format spelling classes accepts source")
     head = reader.block(data, "spelling")
     reader.known_keys("spelling", head, "id title language script status aliases alphabet vowels never")
-    classes = _read_classes(reader, data)
+    classes = read_classes(reader, data)
     ident, title, status = reader.head(head, "spelling")
     return Hub(
         id=ident,
@@ -307,8 +311,8 @@ def _read_hub(reader: Reader, data: Mapping[str, Any]) -> Hub:
         alphabet=reader.string("spelling", head, "alphabet"),
         vowels=reader.string("spelling", head, "vowels"),
         classes=classes,
-        never=_read_context(reader, "spelling", head, "never", classes),
-        accepts=dict(_read_rows(reader, "accepts", reader.block(data, "accepts"))),
+        never=read_context(reader, "spelling", head, "never", classes),
+        accepts=dict(read_rows(reader, "accepts", reader.block(data, "accepts"))),
         source=reader.source(data),
         file=reader.file,
     )

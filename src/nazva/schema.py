@@ -152,4 +152,79 @@ class Pairs:
     file: str
 
 
-AnyTable: TypeAlias = Table | Hub | ListTable | Pairs
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it.
+
+    `read_only` forms are understood and never made: the stress that decides for them is not known.
+    """
+
+    change: str
+    ending: str
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paradigm:
+    """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
+
+    `forms` are by case and number, the lemma's own left out. `open`: paradigms after it are asked too; `attribute`: it
+    declines words that stand by another; `named`: only the words that a list names. `masculine`: endings of women's
+    surnames, and what stands for them in those of men, which
+    are of the paradigms `of`. `weight` is how often what ends so is of this paradigm, against the others.
+    """
+
+    id: str
+    parts: tuple[str, ...]
+    gender: str
+    number: str
+    stems: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, ...], ...]
+    not_after: tuple[tuple[str, ...], ...]
+    forms: Mapping[tuple[str, str], tuple[Cell, ...]]
+    weight: float
+    open: bool
+    attribute: bool
+    named: bool
+    masculine: tuple[tuple[str, str], ...]
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """An example of a paradigm: a lemma, a form of it, and which form it is."""
+
+    lemma: str
+    form: str
+    case: str
+    number: str
+    part: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paradigms:
+    """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
+
+    `models` are the columns of the lists of names that rank lemmas, the first before the others; `words` the lists of
+    irregular words; `initials` the letters that stand together for a name that begins with them.
+    """
+
+    id: str
+    title: str
+    status: str
+    base: str
+    spellings: tuple[str, ...]
+    models: tuple[str, ...]
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+    cases: tuple[str, ...]
+    classes: Mapping[str, str]
+    changes: Mapping[str, tuple[tuple[str, str], ...]]
+    paradigms: tuple[Paradigm, ...]
+    source: Source
+    examples: tuple[Shown, ...]
+    file: str
+
+
+AnyTable: TypeAlias = Table | Hub | ListTable | Pairs | Paradigms

@@ -1,7 +1,7 @@
 """Tells whether a word may hold a stem of a lexical rule, which decides how it is converted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from nazva.schema import Rule
@@ -12,42 +12,57 @@ _HEAD: Final = 4
 
 
 class Stems:
-    """The stems of lexical rules: tells quickly that a word holds none of them, however many they are."""
+    """The stems of lexical rules: tells quickly that a word holds none of them, however many they are.
 
-    def __init__(self, rules: Sequence[Rule], start: str) -> None:
+    Stems that only begin words are looked for by their first letters; of the others, few as they are, and many by
+    what they begin with.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
         # What needs a next word behind a joint is never met in a word that stands alone.
         own = [r for r in rules if r.lexical and not (r.before and all("joint" in sequence for sequence in r.before))]
-        self._start = start
-        stems = {source for rule in own for source, _ in rule.rows}
+        leading = [rule for rule in own if rule.after and all(sequence == ("start",) for sequence in rule.after)]
+        self._leads = _heads(source for rule in leading for source, _ in rule.rows)
+        stems = {source for rule in own if rule not in leading for source, _ in rule.rows}
         self._hints = _hints(stems)
-        # Few stems are looked for as they are; of many, what they begin with.
         few = "|".join(map(re.escape, sorted(stems, key=lambda stem: (-len(stem), stem))))
         self._search = re.compile(few).search if len(stems) <= _FEW else None
-        heads: dict[int, set[str]] = {}
-        for rule in own:
-            edge = start if rule.after and all(sequence == ("start",) for sequence in rule.after) else ""
-            for source, _ in rule.rows:
-                head = (edge + source)[:_HEAD]
-                heads.setdefault(len(head), set()).add(head)
-        self._heads = tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
+        self._heads = _heads(stems)
 
     def __bool__(self) -> bool:
-        return bool(self._heads)
-
-    def may_be_in_text(self, text: str) -> bool:
-        """Tell whether any word of a text may hold a stem; false is certain."""
-        return any(hint in text for hint in self._hints)
+        return bool(self._heads or self._leads)
 
     def may_be_in(self, word: str) -> bool:
         """Tell whether a word may hold a stem; false is certain."""
-        if not any(hint in word for hint in self._hints):
+        return any(word[:size] in heads for size, heads in self._leads) or self._may_be_within(word)
+
+    def may_be_in_some(self, words: Sequence[str]) -> set[int]:
+        """Return the places of the words of many that may hold a stem."""
+        found = {i for size, heads in self._leads for i, word in enumerate(words) if word[:size] in heads}
+        if self._heads:
+            found.update(i for i, word in enumerate(words) if self._may_be_within(word))
+        return found
+
+    def _may_be_within(self, word: str) -> bool:
+        for hint in self._hints:
+            if hint in word:
+                break
+        else:
             return False
         if self._search:
             return bool(self._search(word))
-        word = self._start + word
         return any(
             word[place : place + size] in heads for size, heads in self._heads for place in range(len(word) - size + 1)
         )
+
+
+def _heads(stems: Iterable[str]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return what stems begin with, by length."""
+    heads: dict[int, set[str]] = {}
+    for stem in stems:
+        head = stem[:_HEAD]
+        heads.setdefault(len(head), set()).add(head)
+    return tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
 
 
 def _hints(stems: set[str]) -> tuple[str, ...]:

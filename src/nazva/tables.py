@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from nazva import wordlists
 from nazva.errors import Fault, NazvaError, TableError
+from nazva.paradigms import read_paradigms
 from nazva.reader import FORMAT, KINDS, Reader, read_list
-from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Paradigms, Rule, Source, Table
 
 FOLDER_VARIABLE: Final = "NAZVA_TABLES"
 
@@ -22,6 +23,7 @@ __all__ = [
     "Lexicon",
     "ListTable",
     "Pairs",
+    "Paradigms",
     "Rule",
     "Source",
     "Table",
@@ -32,6 +34,7 @@ __all__ = [
     "load_hub",
     "load_list",
     "load_pairs",
+    "load_paradigms",
     "load_scheme",
     "read",
     "root",
@@ -58,16 +61,19 @@ def _read(path: Path, waiting: tuple[str, ...]) -> AnyTable:
         raise TableError(reader.file, [Fault("file", str(error), "a table is TOML in UTF-8")]) from error
     except OSError as error:
         raise NazvaError(f"{path}: cannot be read: {error.strerror}") from error
-    reader.base = _base(path, data, waiting)
+    base = _base(path, data, waiting)
+    reader.base = base if isinstance(base, Table) else None
     if data.get("format") != FORMAT:
         reader.fault("file", f"format is {data.get('format')!r}", f"this version reads format = {FORMAT}")
     table: AnyTable
     if "list" in data:
         table = read_list(reader, data, _rows_beside(path))
+    elif "forms" in data:
+        table = read_paradigms(reader, data, base if isinstance(base, Paradigms) else None)
     else:
         kind = next((kind for kind in KINDS if kind in data), None)
         if kind is None:
-            remedy = "begin with [table], [spelling], [list] or [pairs]"
+            remedy = "begin with [table], [spelling], [list], [forms] or [pairs]"
             raise TableError(reader.file, [*reader.faults, Fault("file", "the kind of table is not stated", remedy)])
         table = KINDS[kind](reader, data)
     if reader.faults:
@@ -75,20 +81,20 @@ def _read(path: Path, waiting: tuple[str, ...]) -> AnyTable:
     return wordlists.expand(table, load_list) if isinstance(table, Table) else table
 
 
-def _base(path: Path, data: Mapping[str, Any], waiting: tuple[str, ...]) -> Table | None:
+def _base(path: Path, data: Mapping[str, Any], waiting: tuple[str, ...]) -> Table | Paradigms | None:
     """Return the table that a file builds on, None if it names none; `waiting` are the tables that build on this."""
-    head = data.get("table")
+    kind, head = ("forms", data["forms"]) if "forms" in data else ("table", data.get("table"))
     ident = head.get("base") if isinstance(head, dict) else None
     if ident is None:
         return None
-    problem = f"base {ident!r} is no table of a conversion"
+    problem = f"base {ident!r} is no table of {'paradigms' if kind == 'forms' else 'a conversion'}"
     if isinstance(ident, str) and ident in index():
         chain = (*waiting, path.stem)
         if ident in chain:
             problem = f"the bases go round in a circle: {' → '.join([*chain, ident])}"
-        elif isinstance(base := _read(index()[ident], chain), Table):
+        elif isinstance(base := _read(index()[ident], chain), Paradigms if kind == "forms" else Table):
             return base
-    raise TableError(str(path), [Fault("table", problem, "see: nazva spellings")])
+    raise TableError(str(path), [Fault(kind, problem, "see: nazva spellings")])
 
 
 def _rows_beside(head: Path) -> str | None:
@@ -178,4 +184,12 @@ def load_pairs(ident: str) -> Pairs:
     table = load(ident)
     if not isinstance(table, Pairs):
         raise NazvaError(f"{table.file}: a table of pairs was expected")
+    return table
+
+
+def load_paradigms(ident: str) -> Paradigms:
+    """Return a table of paradigms by id."""
+    table = load(ident)
+    if not isinstance(table, Paradigms):
+        raise NazvaError(f"{table.file}: a table of paradigms was expected")
     return table

@@ -94,7 +94,10 @@ class Scheme:
         large = re.escape("".join(sorted({c.upper() for c in self._letters if len(c.upper()) == 1})))
         # A mark of the spelling that looks like a quotation mark may belong to the word.
         signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
-        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+)((?:{signs}{_CLOSING})*)").fullmatch
+        # An apostrophe that stands for itself needs no folding.
+        own = text.APOSTROPHE in alphabet(table) and text.APOSTROPHE not in table.marks
+        inner = f"(?:{text.APOSTROPHE}[{small}]+)*" if own else ""
+        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+{inner})((?:{signs}{_CLOSING})*)").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""

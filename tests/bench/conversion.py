@@ -11,12 +11,14 @@ them. Peers are fed line by line, as they are quickest.
 import argparse
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 from nazva import catalogue, program, tables
 from nazva.conversion import converter
+from nazva.text import script as script_of
 from nazva.translit import Scheme
 
 REPEATS = 3
@@ -135,7 +137,9 @@ def main() -> None:
                 base = next(base for base in ("be", "ru", "uk") if catalogue.path(base, hub))
                 sources[hub] = converter(base, hub)(sources[base])
             own = sources[hub]
-            words = " ".join(sorted(set(re.findall(r"[^\W\d_]+(?:’[^\W\d_]+)*", own.lower()))))
+            found = set(re.findall(r"[^\W\d_]+(?:’[^\W\d_]+)*", own.lower()))
+            script = Counter(map(script_of, found)).most_common(1)[0][0]
+            words = " ".join(sorted(word for word in found if script_of(word) == script))
             figures = [rate(make, own, warm=True), rate(make, own, warm=False), rate(make, words, warm=False)]
             shown = [f"{figure:.1f}" for figure in figures]
             print(

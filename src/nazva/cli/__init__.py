@@ -4,6 +4,7 @@ import click
 
 import nazva
 from nazva.cli.converting import convert, explain, spellings
+from nazva.cli.declining import forms
 from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
@@ -15,8 +16,8 @@ from nazva.cli.table_files import tables
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, detect, explain, parse, find, sort."""
+    """Belarusian names in every spelling: convert, decline, detect, explain, parse, find, sort."""
 
 
-for command in (canonical, convert, detect, explain, find, parse, readings, respell, sort, spellings, tables):
+for command in (canonical, convert, detect, explain, find, forms, parse, readings, respell, sort, spellings, tables):
     main.add_command(command)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from nazva import conversion
+from nazva import conversion, inflection
 from nazva.cli.group import DATA, OUTPUT
 from nazva.cli.streams import writer
 from nazva.errors import NazvaError, TableError
-from nazva.tables import Table, index, load_scheme, read
+from nazva.tables import Paradigms, Table, index, load_scheme, read
 
 
 @click.group()
@@ -25,13 +25,14 @@ def check(paths: tuple[Path, ...]) -> None:
     files = [file for path in paths for file in (sorted(path.rglob("*.toml")) if path.is_dir() else [path])]
     for file in files:
         try:
-            complaints = conversion.check(file)
+            table = read(file)
+            complaints = inflection.check(table) if isinstance(table, Paradigms) else conversion.check(file)
         except TableError as error:
             complaints = [f"{error.file}: {fault}" for fault in error.faults]
         for complaint in complaints:
             click.echo(complaint, err=True)
         faults += len(complaints)
-    examples = sum(len(t.examples) for f in files if not faults and isinstance(t := read(f), Table))
+    examples = sum(len(t.examples) for f in files if not faults and isinstance(t := read(f), Table | Paradigms))
     if faults:
         sys.exit(DATA)
     click.echo(f"{len(files)} tables, {examples} examples: no faults")

@@ -1,0 +1,112 @@
+"""How likely a word is as a part of a name: by the lists of names, or by its letters, read from the end.
+
+Names are told by how they end. The letters are weighed by the method of `lettermodel` over words turned round: those of
+the lists of names, and the counts of the list `models/LANGUAGE-endings` over words that are not in the repository
+(fitted by `tables/make/name_endings.py`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import exp, log
+from typing import Final
+
+from nazva import lexicon, tables
+from nazva.lettermodel import END, START, LetterModel
+
+REACH: Final = 4
+# Words that weigh less are of another part, and only may be of this one.
+_LEAST: Final = 0.1
+# What a letter of a name weighs that is not asked: names have some fifteen to choose from.
+_LETTER: Final = -2.7
+_MEMORY: Final = 1 << 17
+
+
+class Endings:
+    """Weighs words of one part of names: those of the lists by their weights, others by their letters from the end."""
+
+    def __init__(self, words: Mapping[str, float], listed: float, counts: Mapping[str, Counter[str]]) -> None:
+        listed_words = {word: weight for word, weight in words.items() if weight >= _LEAST}
+        total = sum(listed_words.values())
+        self._words = {word: listed * weight / total for word, weight in listed_words.items()} if total else {}
+        self._other = 1 - listed if total else 1.0
+        own = counted(sorted(self._words))
+        for before, letters in counts.items():
+            own.setdefault(before, Counter()).update(letters)
+        self._model = LetterModel(
+            {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()}
+        )
+        self._costs: dict[str, float] = {}
+
+    def log_probability(self, word: str, start: int = 0) -> float:
+        """Return the natural logarithm of the probability of a word as this part.
+
+        Letters before `start` are not asked: they count alike, whatever they are. Lemmas of one form share them.
+        """
+        own, asked, rest = self.weigh(word, start)
+        return log(self._other * exp(asked + rest) + own)
+
+    def weigh(self, word: str, start: int = 0) -> tuple[float, float, float]:
+        """Return the probability of a word that a list gives, and the logarithms of that of its letters.
+
+        The first is 0 for a word of no list; the letters are those asked, and those before `start`.
+        """
+        return self._words.get(word, 0.0), self._by_letters(word, start), min(start, len(word)) * _LETTER
+
+    def is_listed(self, word: str) -> bool:
+        """Tell whether the lists hold a word as this part."""
+        return word in self._words
+
+    @property
+    def unlisted(self) -> float:
+        """How much of what is written as this part no list holds."""
+        return self._other
+
+    def _by_letters(self, word: str, start: int) -> float:
+        turned = f"{START}{word[::-1]}{END}"
+        costs = self._costs
+        weight = 0.0
+        for place in range(1, len(turned) - start - 1 if start else len(turned)):
+            key = turned[place - REACH if place > REACH else 0 : place + 1]
+            cost = costs.get(key)
+            if cost is None:
+                if len(costs) >= _MEMORY:
+                    costs.clear()
+                cost = costs[key] = self._model.next_letter(key[:-1].lstrip(START), key[-1])
+            weight += cost
+        return weight
+
+
+def counted(words: Iterable[str]) -> dict[str, Counter[str]]:
+    """Count what follows every run of letters of words that are read from their ends."""
+    found: dict[str, Counter[str]] = {}
+    for word in words:
+        letters = f"{START}{word[::-1]}{END}"
+        for i in range(1, len(letters)):
+            for size in range(min(i, REACH) + 1):
+                found.setdefault(letters[i - size : i], Counter())[letters[i]] += 1
+    return found
+
+
+@cache
+def endings(languages: tuple[str, ...]) -> Mapping[str, Endings]:
+    """Return, by part of a name, what weighs the words of a language, from the lists of its spellings.
+
+    >>> own = endings(("be",))
+    >>> own["family"].log_probability("кавальчук") > own["family"].log_probability("кавальчука")
+    True
+    """
+    tables_of_counts = [f"{language}-endings" for language in languages if f"{language}-endings" in tables.index()]
+    rows = [row for ident in tables_of_counts for row in tables.load_list(ident).rows]
+    listed = lexicon.section("listed")
+    found = {}
+    for part in lexicon.PARTS:
+        words: dict[str, float] = {}
+        for language in reversed(languages):
+            words.update(lexicon.whole(language, part))
+        counts: dict[str, Counter[str]] = {}
+        for row in rows:
+            own = {cell[0]: int(cell[1:]) for cell in row[part]}
+            counts.setdefault(row["before"][0] if row["before"] else "", Counter()).update(own)
+        found[part] = Endings(words, listed[part], counts)
+    return found
