@@ -18,6 +18,7 @@ ORDER = (
         "tables",
         "stems",
         "program",
+        "steps",
         "translit",
         "lettermodel",
         "inversion",

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.program import JOINT, Memory, Program, Segment, alphabet, compose, machines_of, programs, run_steps
+from nazva.program import JOINT, Memory, Program, Segment, alphabet, machines_of, programs
+from nazva.steps import compose, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
 
