@@ -280,9 +280,10 @@ class Machine:
 
     def _piece(self, piece: str) -> str:
         """Convert one piece. What stands before a piece that does not begin a word is some seam, no matter which."""
-        before = START if piece.startswith(START) else self._lead
-        after = END if piece.endswith(END) else ""
-        core = piece.strip(START + END)
+        before, core = (START, piece[1:]) if piece[0] == START else (self._lead, piece)
+        after = ""
+        if core[-1:] == END:
+            core, after = core[:-1], END
         for program in self._programs:
             core = program.settle_piece(core, before, after)
         return core + after

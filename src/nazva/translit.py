@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import filterfalse
 from typing import Any, Final
 
 from nazva import tables, text
@@ -108,16 +109,11 @@ class Scheme:
             # A word that is pronounced with the next one (a preposition) stays in one chunk with it.
             source = source.replace(f"{end} ", f"{end}{JOINT}")
         chunks = source.split(" ")
-        known = self._chunks.get
         try:
-            return " ".join(map(known, chunks))  # type: ignore[arg-type]
+            return " ".join(map(self._chunks.get, chunks))  # type: ignore[arg-type]
         except TypeError:  # None: a chunk is not known yet
-            done = list(map(known, chunks))
-        new = [i for i, chunk in enumerate(done) if chunk is None]
-        self._learn(list(dict.fromkeys(chunks[i] for i in new)))
-        for i in new:
-            done[i] = self._chunks[chunks[i]]
-        return " ".join(done)  # type: ignore[arg-type]
+            self._learn(list(dict.fromkeys(filterfalse(self._chunks.__contains__, chunks))))
+        return " ".join(map(self._chunks.__getitem__, chunks))
 
     def convert_all(self, sources: Sequence[str]) -> list[str]:
         """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
@@ -131,12 +127,11 @@ class Scheme:
         """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
         if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
             return
-        words = [chunk for chunk in chunks if chunk.isalpha() and chunk.islower()]
-        strange = set("".join(words)) - self._letters
-        if strange:
-            words = [word for word in words if strange.isdisjoint(word)]
+        words = list(filter(str.isalpha, filter(str.islower, chunks)))
+        if not self._letters.issuperset("".join(words)):
+            words = list(filter(self._letters.issuperset, words))
         self._chunks.update(zip(words, self._convert_all(words), strict=True))
-        rest = (chunk for chunk in chunks if chunk not in self._chunks)
+        rest = filterfalse(self._chunks.__contains__, chunks)
         parted = [(chunk, found.groups()) for chunk in rest if (found := self._plain(chunk))]
         small = [word.lower() for _, (_, word, _) in parted]
         for (chunk, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
