@@ -100,3 +100,16 @@ def test_long_words_are_given_up_and_short_ones_are_quick():
     reader = backward("be_be-icao")
     assert reader.options("a" * 1000) == ()
     assert len(reader.options("i" * 40)) >= 1
+
+
+def test_a_table_that_takes_the_place_of_ours_is_read_backwards_from_then_on(tmp_path):
+    ours = tables.index()["be_be-icao"]
+    assert nazva.convert("Homel", to="be", source="be-icao") == "Гомель"
+    own = tmp_path / "be_be-icao.toml"
+    own.write_text(ours.read_text("utf-8").replace('"г" = "h"', '"г" = "q"', 1), "utf-8")
+    try:
+        nazva.load_table(own)
+        assert nazva.convert("Qomel", to="be", source="be-icao") == "Гомель"
+    finally:
+        nazva.load_table(ours)
+    assert nazva.convert("Homel", to="be", source="be-icao") == "Гомель"

@@ -88,16 +88,21 @@ class _BestReading(Program):
         return [(0, len(word), options[0].text, f"best of {len(options)} readings: {weights(options)[0]:.0%}")]
 
 
-@cache
 def backward(ident: str) -> Backward:
-    """Return what reads the spelling that a table writes, made once."""
-    return Backward(tables.load_scheme(ident))
+    """Return what reads the spelling that a table writes, made once for the table that has this id now."""
+    return _reader(tables.load_scheme(ident))
 
 
-@cache
+_reader = cache(Backward)
+
+
 def scheme(ident: str) -> Scheme:
     """Return a scheme that reads the spelling that a table writes by taking the best reading of every word."""
-    reader = backward(ident)
+    return _scheme(backward(ident))
+
+
+@cache
+def _scheme(reader: Backward) -> Scheme:
     turned = replace(
         reader.table,
         source_spelling=reader.table.target_spelling,

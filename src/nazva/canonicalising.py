@@ -6,7 +6,7 @@ a Russian form that comes of it has a weight; the heaviest pair is canonical, an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from math import exp
 from typing import Any, Final
@@ -81,7 +81,9 @@ def canonicalise(name: str, kind: str = "person") -> Canonical:
     """
     if kind not in KINDS:
         raise NazvaError(f"there is no kind of name {kind!r}: it is {' or '.join(KINDS)}")
-    return _canonical(name, kind)
+    found = _canonical(name, kind)
+    # What is remembered stays as it is, whatever a caller does to the forms.
+    return replace(found, forms=dict(found.forms))
 
 
 @lru_cache(maxsize=_MEMORY)

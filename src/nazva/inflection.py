@@ -379,12 +379,6 @@ class Inflection:
             ]
         return tuple(found)
 
-    def analyses(self, form: str) -> Iterator[Analysis]:
-        """Yield the readings of a word one by one."""
-        for reading in self.readings(form):
-            for way, case, number, share in reading.found:
-                yield Analysis(reading.lemma, way, case, number, share)
-
     def is_irregular(self, form: str) -> bool:
         """Tell whether a word is a form of one of the irregular words."""
         return form in self._forms

@@ -192,13 +192,3 @@ def given_genders(languages: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
 def lemmatiser(spelling: str) -> Lemmatiser:
     """Return what weighs the forms of a spelling that has paradigms of its own."""
     return Lemmatiser(inflection(spelling))
-
-
-def normalised(weighed: list[tuple[float, Analysis]]) -> list[tuple[float, Analysis]]:
-    """Return analyses with weights that sum to one, the best first; equals in the order given."""
-    if not weighed:
-        return []
-    most = max(weight for weight, _ in weighed)
-    raw = [(exp(weight - most), own) for weight, own in weighed]
-    total = sum(weight for weight, _ in raw)
-    return sorted(((weight / total, own) for weight, own in raw), key=lambda pair: -pair[0])

@@ -17,8 +17,6 @@ ANIMATE: Final = "animate"
 _HEAD: Final = "id title status spellings models words initials cases base"
 _KEYS: Final = "id why part gender number stem after not_after like sg pl weight open attribute named masculine of"
 
-Forms = Mapping[tuple[str, str], tuple[Cell, ...]]
-
 
 def read_paradigms(reader: Reader, data: Mapping[str, Any], base: Paradigms | None) -> Paradigms:
     """Return the paradigms of a file, laid over those of its base if it names one."""

@@ -96,10 +96,6 @@ class Writer:
         self.body: list[str] = []
         self._named: dict[str, str] = {}
 
-    def comment(self, line: str) -> None:
-        """Add a comment to the body."""
-        self.body.append(f"# {line}" if line else "")
-
     def define(self, name: str, value: str) -> str:
         """Name a piece of a pattern; return what stands for it."""
         self.head.append(f"${name} = {value} ;")
