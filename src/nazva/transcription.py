@@ -25,6 +25,8 @@ _TABLE: Final = "{}-{}-transcription"
 _NAMES: Final = "foreign-names"
 _SETTINGS: Final = "foreign-languages"
 _ENGLISH: Final = "en"
+# The model of names in our own Latin spellings.
+_OURS: Final = "slavic"
 _AS_IT_IS: Final = ("be-en", "ru-en", "pl")
 _MEMORY: Final = 1 << 15
 _WIDEST: Final = 64
@@ -133,15 +135,28 @@ def _weights(name: str) -> Mapping[str, float]:
     words = {word[:_WIDEST] for word in words if len(word) > 1 and all(map(text.is_latin, word))}
     if not words:
         return {}
-    trust = _settings()["trust"]
     sums = {language: log(share) for language, share in _settings()["share"].items()}
-    for language in sums:
-        model = letter_model(language)
-        sums[language] += trust["letters"] * sum(model.log_probability(word) for word in words)
-        sums[language] += trust["listed"] * sum(word in _listed(language) for word in words)
+    for word in words:
+        for language, weight in zip(sums, _word_weights(word), strict=True):
+            sums[language] += weight
     most = max(sums.values())
     total = sum(exp(value - most) for value in sums.values())
     return {language: exp(value - most) / total for language, value in sums.items()}
+
+
+@lru_cache(maxsize=_MEMORY)
+def _word_weights(word: str) -> tuple[float, ...]:
+    """Return what a word in lower case says for every model of names, as logarithms."""
+    trust = _settings()["trust"]
+    found = []
+    for language in _settings()["share"]:
+        weight = trust["letters"] * letter_model(language).log_probability(word)
+        if word in _listed(language):
+            weight += trust["listed"]
+        if language == _OURS and any(own.name.common for own in registry.given(word)):
+            weight += trust["borne"]
+        found.append(weight)
+    return tuple(found)
 
 
 @lru_cache(maxsize=_MEMORY)
