@@ -69,6 +69,7 @@ def test_one_spelling_in_several_languages():
         ("Valéry Giscard d'Estaing", "fr", "Валери Жискар д’Эстен"),
         ("Jean-Luc Godard", "fr", "Жан-Люк Годар"),
         ("John Paul II", "en", "Джон Пол II"),
+        ("George C. Scott V", "en", "Джордж К. Скотт V"),
         ("Søren", "en", "Сорен"),
         ("Erdoğan", "en", "Эрдоган"),
         ("Эммануэль Macron", "fr", "Эммануэль Макрон"),

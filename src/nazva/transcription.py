@@ -164,13 +164,15 @@ def _transcribed(name: str, language: str, to: str) -> str:
     """Return a name with its Latin words transcribed; what stands between them stays."""
     done, place = [], 0
     for word in text.words(name):
-        done += [name[place : word.start], _word(word.text, language, to)]
+        # C. is an initial, and V without a full stop a number.
+        number = text.ROMAN.fullmatch(word.text) and not (len(word.text) == 1 and name[word.end : word.end + 1] == ".")
+        done += [name[place : word.start], word.text if number else _word(word.text, language, to)]
         place = word.end
     return "".join([*done, name[place:]])
 
 
 def _word(word: str, language: str, to: str) -> str:
-    if not any(map(text.is_latin, word)) or text.ROMAN.fullmatch(word):
+    if not any(map(text.is_latin, word)):
         return word
     folded = text.fold(word)
     listed = _listed(language).get(text.lower(folded))
@@ -184,7 +186,8 @@ def _word(word: str, language: str, to: str) -> str:
         form, folded = Shape.CAPITAL, text.capitalise(text.lower(folded))
     if listed := _listed(language).get(text.lower(folded)) or _given(text.lower(folded), language):
         return text.lay(form, listed[to])
-    return _scheme(language, to).convert(_plain(folded, language))
+    # In small letters nothing is taken for a number.
+    return text.lay(form, _scheme(language, to).convert(_plain(folded, language)))
 
 
 def _parts(word: str) -> list[str]:
@@ -192,16 +195,14 @@ def _parts(word: str) -> list[str]:
 
 
 def _plain(word: str, language: str) -> str:
-    """Return a word without the marks and the letters that the language has not: ø is read as o in English."""
+    """Return a word in lower case without the marks and letters that the language has not: ø is o in English."""
     alphabet = _scheme(language, "ru").table.alphabet
     letters = _settings()["letters"]
-    done = ""
-    for letter in unicodedata.normalize("NFC", word):
-        small = letter.lower()
-        if small not in alphabet:
-            small = str(letters.get(small, unicodedata.normalize("NFD", small)[:1]))
-        done += small if letter.islower() else text.capitalise(small)
-    return done
+    composed = unicodedata.normalize("NFC", text.lower(word))
+    return "".join(
+        letter if letter in alphabet else str(letters.get(letter, unicodedata.normalize("NFD", letter)[:1]))
+        for letter in composed
+    )
 
 
 @lru_cache(maxsize=_MEMORY)
