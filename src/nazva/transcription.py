@@ -27,6 +27,8 @@ _SETTINGS: Final = "foreign-languages"
 _ENGLISH: Final = "en"
 # The model of names in our own Latin spellings.
 _OURS: Final = "slavic"
+# Lithuanian and Latvian spell with endings that tell the language: Rolandas, though Роланд is borne in Belarus.
+_BALTIC: Final = frozenset(("lt", "lv"))
 _AS_IT_IS: Final = ("be-en", "ru-en", "pl")
 _MEMORY: Final = 1 << 15
 _WIDEST: Final = 64
@@ -148,12 +150,16 @@ def _weights(name: str) -> Mapping[str, float]:
 def _word_weights(word: str) -> tuple[float, ...]:
     """Return what a word in lower case says for every model of names, as logarithms."""
     trust = _settings()["trust"]
+    given = registry.given(word)
+    # A surname of the list is borne in few languages, a given name in many.
+    listed = trust["listed"] if given else trust["surname"]
+    borne = any(own.name.common and own.spellings.isdisjoint(_BALTIC) for own in given)
     found = []
     for language in _settings()["share"]:
         weight = trust["letters"] * letter_model(language).log_probability(word)
         if word in _listed(language):
-            weight += trust["listed"]
-        if language == _OURS and any(own.name.common for own in registry.given(word)):
+            weight += listed
+        if language == _OURS and borne:
             weight += trust["borne"]
         found.append(weight)
     return tuple(found)

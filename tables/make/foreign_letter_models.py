@@ -73,18 +73,23 @@ def foreign(locales: str) -> Iterator[str]:
 
 
 def slavic() -> Iterator[str]:
-    """Yield the names of our lists in Latin spellings."""
+    """Yield the names of our lists in Latin spellings: of given names those that are borne in Belarus."""
+    borne = [
+        row
+        for row in tables.load_list("given").rows
+        if row["common"] and set(row["en"]).isdisjoint((*row["lt"], *row["lv"]))
+    ]
     for language in OURS:
-        for part in ("given", "family", "patronymic"):
-            words = sorted(lexicon.words(language, part))
-            words = words[:: max(1, len(words) // MOST_OF_A_PART)]
-            for spelt in registry.romanised(words, language).values():
+        parts = [{name.lower() for row in borne for name in row[language]}]
+        parts += [set(lexicon.words(language, part)) for part in ("family", "patronymic")]
+        for part in parts:
+            words = sorted(part)
+            for spelt in registry.romanised(words[:: max(1, len(words) // MOST_OF_A_PART)], language).values():
                 for word in spelt:
                     yield from WORD.findall(word)
-    for row in tables.load_list("given").rows:
-        if row["common"]:
-            for name in row["en"]:
-                yield from WORD.findall(name.lower())
+    for row in borne:
+        for name in row["en"]:
+            yield from WORD.findall(name.lower())
 
 
 def main() -> None:
