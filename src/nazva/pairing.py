@@ -15,6 +15,7 @@ from nazva.agreement import (
     INITIALS,
     KIN,
     MISSING,
+    NEAR,
     NEARISH,
     NEITHER,
     OTHER,
@@ -83,6 +84,13 @@ class Agreement(NamedTuple):
             return INITIAL
         unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN
         return ALIKE if unlike else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether too little is known to say that the two are different: initials that agree, fathers of one origin."""
+        if self.is_forbidden or RANK[self.family.code] > RANK[NEAR]:
+            return False
+        return self.given.code in _INITIALS or self.patronymic.code == KIN
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the parts beside each other."""
@@ -163,11 +171,20 @@ def _initials(one: Forms | _Initial, other: Forms | _Initial) -> str:
         if isinstance(other, frozenset):
             if not one.isdisjoint(other):
                 return INITIALS
-            bridged = any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
-            return BRIDGE if bridged else OTHER_INITIAL
+            return BRIDGE if _are_bridged(one, other) else OTHER_INITIAL
         one, other = other, one
     assert isinstance(other, frozenset)
-    return INITIAL if any(not other.isdisjoint(own.initials) for form in one for own in form) else OTHER_INITIAL
+    own = [word for form in one for word in form]
+    if any(not other.isdisjoint(word.initials) for word in own):
+        return INITIAL
+    # Of a name that is not listed it is not known how other languages begin it.
+    unlisted = (word.initials for word in own if not (word.given or word.fathers))
+    return BRIDGE if any(_are_bridged(other, initials) for initials in unlisted) else OTHER_INITIAL
+
+
+def _are_bridged(one: _Initial, other: _Initial) -> bool:
+    """Tell whether a common name begins in one language as one initial, and in another as the other."""
+    return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
 
 
 @cache

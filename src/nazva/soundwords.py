@@ -64,7 +64,7 @@ class Word:
     def initials(self) -> frozenset[str]:
         """The signs of the sounds that the word begins with, in any language."""
         known = listed()
-        return frozenset([initial(own) for own in self.sounds]).union(
+        return frozenset([initial(own) for own in (*self.sounds, sounds(self.text[0]))]).union(
             *[known[ident].initials for ident in (*self.given, *self.fathers)]
         )
 
