@@ -71,7 +71,12 @@ class Word:
     @cached_property
     def masculine(self) -> tuple[str, ...]:
         """The keys of the man's surname, where the word is a woman's; its own otherwise."""
-        return tuple(dict.fromkeys(_masculine(own) for own in self.keys))
+        found = dict.fromkeys(_masculine(own) for own in self.keys)
+        if not self.text.isascii() and self.is_latin:
+            for ending in _endings("feminine-letters")[0]:
+                if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
+                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+        return tuple(found)
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
