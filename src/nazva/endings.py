@@ -19,7 +19,6 @@ REACH: Final = 4
 _LEAST: Final = 0.1
 # What a letter of a name weighs that is not asked: names have some fifteen to choose from.
 LETTER: Final = -2.7
-_MEMORY: Final = 1 << 17
 
 
 class Endings:
@@ -36,7 +35,6 @@ class Endings:
         self._model = LetterModel(
             {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()}
         )
-        self._costs: dict[str, float] = {}
 
     def log_probability(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word as this part."""
@@ -51,12 +49,7 @@ class Endings:
     def before(self, tail: str) -> float:
         """Return the logarithm of the probability of the first letter of what words end in, given those behind it."""
         key = tail[: REACH + 1]
-        cost = self._costs.get(key)
-        if cost is None:
-            if len(self._costs) >= _MEMORY:
-                self._costs.clear()
-            cost = self._costs[key] = self._model.next_letter(key[:0:-1], key[0])
-        return cost
+        return self._model.next_letter(key[:0:-1], key[0])
 
 
 def counted(words: Iterable[str]) -> dict[str, Counter[str]]:

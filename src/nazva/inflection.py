@@ -141,6 +141,7 @@ class Inflection:
                     found.append((paradigm, key[0], *match))
                     if not (paradigm.open or paradigm.attribute):
                         closed.add(key)
+            reach = max([reach, *(common_end(framed, ending) + 1 for ending, _ in paradigm.masculine)])
             cut, put = match
             stem = framed[: len(framed) - cut] + put
             for change in self._changes_of[paradigm.id]:

@@ -5,15 +5,14 @@ A lemma weighs what a list gives it, or what its letters do (`endings`), and wha
 letters, and is worked out once for all words that end alike.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from math import exp, log
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import lexicon, tables
 from nazva.deinflection import Alike, Analysis, Deinflection, Slot, Turn, deinflection
-from nazva.endings import LETTER, Endings, endings
+from nazva.endings import LETTER, REACH, Endings, endings
 from nazva.inflection import NOMINATIVE, Rules, Way
 from nazva.lettermodel import END
 
@@ -31,8 +30,7 @@ _ASKED: Final = 6
 _OTHER_GENDER: Final = exp(-9.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """What the cases of a candidate weigh together as a part and gender; with what the paradigm weighs, and without.
 
     `cut` and `put` make the lemma the surname of a man, by which a woman's is weighed.
@@ -45,6 +43,10 @@ class _Use:
     put: str
     weight: float
     bare: float
+
+
+# So many fields stand before the weights.
+_WEIGHTS: Final = 5
 
 
 class Lemmatiser:
@@ -70,10 +72,12 @@ class Lemmatiser:
         self._chances = [exp(biases.get(f"{part} {LISTED}", 0.0)) for part in lexicon.PARTS]
         self._uses: dict[Alike, tuple[tuple[int, str, tuple[_Use, ...]], ...]] = {}
         self._turns: dict[Turn, tuple[_Use, ...]] = {}
+        self._merged: dict[tuple[Turn, ...], tuple[_Use, ...]] = {}
         self._listed: dict[str, list[float]] = {}
         for n, part in enumerate(lexicon.PARTS):
             for word, chance in models[part].words.items():
                 self._listed.setdefault(word, [0.0] * len(lexicon.PARTS))[n] = chance * self._chances[n]
+        self._steps: dict[str, tuple[float, ...]] = {}
         self._sums: dict[str, tuple[float, ...]] = {}
         self._tails: dict[str, tuple[float, ...]] = {}
 
@@ -155,26 +159,27 @@ class Lemmatiser:
         if found is None:
             if len(self._uses) >= _MEMORY:
                 self._uses.clear()
-            own = [(one.cut, one.put, self._together(one.turns, one.lemma(form))) for one in alike.candidates]
-            found = self._uses[alike] = tuple(one for one in own if one[2])
+            own = []
+            for candidate in alike.candidates:
+                uses = self._together(candidate.turns, candidate.lemma(form))
+                if uses:
+                    own.append((candidate.cut, candidate.put, uses))
+            found = self._uses[alike] = tuple(own)
         return found
 
-    def _together(self, turns: Sequence[Turn], lemma: str) -> tuple[_Use, ...]:
+    def _together(self, turns: tuple[Turn, ...], lemma: str) -> tuple[_Use, ...]:
         """Return what the cases of a candidate weigh together, by part and gender."""
-        told = [self._summed(turn, lemma) for turn in turns if not turn.itself]
-        if len(told) <= 1:
-            return told[0] if told else ()
-        sums: dict[tuple[str, str, int, str], tuple[float, float]] = {}
-        for use in (use for uses in told for use in uses):
-            key = use.part, use.gender, use.cut, use.put
-            weight, bare = sums.get(key, (0.0, 0.0))
-            sums[key] = weight + use.weight, bare + use.bare
-        return tuple(
-            [
-                _Use(part, gender, _PLACES[part], cut, put, weight, bare)
-                for (part, gender, cut, put), (weight, bare) in sums.items()
-            ]
-        )
+        found = self._merged.get(turns)
+        if found is None:
+            if len(self._merged) >= _MEMORY:
+                self._merged.clear()
+            sums: dict[tuple[str, str, int, int, str], list[float]] = {}
+            for use in (use for turn in turns if not turn.itself for use in self._summed(turn, lemma)):
+                both = sums.setdefault(use[:_WEIGHTS], [0.0, 0.0])
+                both[0] += use.weight
+                both[1] += use.bare
+            found = self._merged[turns] = tuple([_Use(*key, *both) for key, both in sums.items()])
+        return found
 
     def _summed(self, turn: Turn, lemma: str) -> tuple[_Use, ...]:
         """Return what the cases of one turn weigh together, by part and gender, for all lemmas of its rules."""
@@ -221,10 +226,12 @@ class Lemmatiser:
             return (0.0,) * len(lexicon.PARTS)
         found = self._sums.get(tail)
         if found is None:
-            rest = self._sum(tail[1:])
-            found = self._sums[tail] = tuple(
-                [own + model.before(tail) for own, model in zip(rest, self._models, strict=True)]
-            )
+            step = self._steps.get(tail[: REACH + 1])
+            if step is None:
+                if len(self._steps) >= _MEMORY:
+                    self._steps.clear()
+                step = self._steps[tail[: REACH + 1]] = tuple([model.before(tail) for model in self._models])
+            found = self._sums[tail] = tuple([a + b for a, b in zip(self._sum(tail[1:]), step, strict=True)])
         return found
 
     def _cost(self, lemma: str, way: Way, start: int) -> float:
