@@ -35,7 +35,7 @@ ORDER = (
         "strangers",
     ),
     *("romanisers", "conversion", "interpretation", "pieces"),
-    *("inflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
+    *("inflection", "deinflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
     *(
         "nameskeleton",
         "nameparts",
