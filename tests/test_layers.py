@@ -18,6 +18,7 @@ ORDER = (
         "tables",
         "stems",
         "program",
+        "machine",
         "steps",
         "translit",
         "lettermodel",
