@@ -45,6 +45,7 @@ ORDER = (
         "evidence",
         "namewalk",
         "ordering",
+        "plainnames",
         "placewalk",
         "parsing",
     ),
