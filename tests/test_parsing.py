@@ -341,3 +341,11 @@ def test_the_straight_way_gives_what_the_walk_gives(words, gaps):
 )
 def test_names_of_nothing_but_words_go_the_straight_way(source, is_plain):
     assert (plain_name(source) is not None) == is_plain
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Karen Stepanyan", "m"), ("Denis Kachanau", "m"), ("Antonia Kavalchuk", "f"), ("Марыя Альбертавіч", "f")],
+)
+def test_of_names_that_are_spelt_alike_the_one_borne_here_tells_the_gender(name, gender):
+    assert nazva.parse(name).gender == gender

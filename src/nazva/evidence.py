@@ -61,10 +61,12 @@ def given_forms() -> Mapping[str, tuple[float, float]]:
     for row in tables.load_list("given").rows:
         sign = _SIGN.get("".join(row["gender"]), 0.0)
         usual = {form for column in _FORMS for form in row[column]}
+        # Of two names that meet in one spelling the one that is borne here tells the gender: Denis, Marya.
+        share = 1.0 if row["common"] else weights("gender")["elsewhere"]
         for forms, weight in ((usual, listed if row[_EVERYDAY] else rare), (row[_EVERYDAY], everyday)):
             for key in {key for form in forms for key in skeletons(form)}:
                 best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
-                found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
+                found[key] = (max(best, weight), sum_of_signs + sign * weight * share, count + weight * share)
     return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
 
 
