@@ -48,6 +48,7 @@ ORDER = (
         "parsing",
     ),
     *("namesounds", "soundwords", "analysis", "agreement", "pairing", "reasoning", "keying", "matching"),
+    *("measures", "peers", "trials"),
     *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
