@@ -105,7 +105,9 @@ def at_false_accepts(scores: Sequence[float], labels: Sequence[bool], share: flo
 
 
 def brier(shares: Sequence[float], labels: Sequence[bool]) -> float | None:
-    """Return the mean square of the difference between probabilities and what is true (Brier, Monthly Weather Review 78).
+    """Return the mean square of the difference between probabilities and what is true.
+
+    Brier, Monthly Weather Review 78, 1950.
 
     >>> brier([1.0, 0.5], [True, False])
     0.125

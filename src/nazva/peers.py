@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 NAZVA: Final = "nazva"
 PERSON: Final = "person"
@@ -81,7 +81,7 @@ def _logic_v2() -> Scorer:
     algorithm: Any = import_module("nomenklatura.matching").get_algorithm("logic-v2")
     make, config = import_module("followthemoney").model.make_entity, algorithm.default_config()
 
-    def entity(name: str, kind: str) -> Any:
+    def entity(name: str, kind: str) -> object:
         # It has no schema for places whose names it compares; any other body is the nearest.
         own = make("Person" if kind == PERSON else "LegalEntity")
         own.id = name
@@ -180,7 +180,7 @@ def serve(name: str) -> None:
         _say(answers, {"start": time.perf_counter() - began})
         for line in sys.stdin:
             _say(answers, _done(json.loads(line), score))
-    except Exception as error:  # noqa: BLE001  (whatever another's code raises is told to who asked)
+    except Exception as error:  # whatever a library raises is told to who asked
         _say(answers, {"error": f"{type(error).__name__}: {error}"})
 
 
@@ -199,7 +199,7 @@ def _done(job: Mapping[str, Any], score: Scorer) -> dict[str, Any]:
     return {"scores": scores, "verdicts": [], "rate": len(pairs) * rounds / seconds, "memory": _memory()}
 
 
-def _say(answers: Any, what: Mapping[str, Any]) -> None:
+def _say(answers: TextIO, what: Mapping[str, Any]) -> None:
     answers.write(json.dumps(what) + "\n")
     answers.flush()
 

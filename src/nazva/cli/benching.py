@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -19,6 +19,8 @@ from nazva.parsing import KINDS
 from nazva.peers import NAZVA, PEERS, PeerError
 from nazva.trials import Figures, Labelled, run
 
+# How sure labels are in OpenSanctions' name bench, the surest first.
+QUALITIES: Final = ("STRONG", "MEDIUM", "WEAK")
 _NONE: Final = "none"
 _NO: Final = "-"
 _OTHERS: Final = [name for name in PEERS if name != NAZVA]
@@ -158,7 +160,7 @@ def _by(title: str, groups: Mapping[str, Mapping[str, Mapping[str, int]]]) -> li
             group or _NO,
             *(str(n) for label in ("true", "false") for n in (sum(own[label].values()), *own[label].values())),
         )
-        for group, own in groups.items()
+        for group, own in sorted(groups.items(), key=lambda row: (_sureness(row[0]), row[0]))
     ]
     return [head, *rows]
 
@@ -216,9 +218,8 @@ def _speed(found: Sequence[Figures]) -> list[tuple[str, ...]]:
 
 
 def _errors(pairs: Sequence[Labelled], own: Figures, most: int) -> list[tuple[str, ...]]:
-    order = {"STRONG": 0, "MEDIUM": 1, "WEAK": 2}
     # Of errors on one footing false merges come first: they cost more.
-    wrong = sorted(own.wrong, key=lambda i: (order.get(pairs[i].quality, 0), pairs[i].is_match, i))
+    wrong = sorted(own.wrong, key=lambda i: (_sureness(pairs[i].quality), pairs[i].is_match, i))
     rows = [
         (
             str(pairs[i].line),
@@ -233,7 +234,11 @@ def _errors(pairs: Sequence[Labelled], own: Figures, most: int) -> list[tuple[st
     return [("line", "one", "other", "error", "label", "stratum"), *rows]
 
 
-def _number(value: Any) -> str:
+def _sureness(quality: str) -> int:
+    return QUALITIES.index(quality) if quality in QUALITIES else len(QUALITIES)
+
+
+def _number(value: float | None) -> str:
     return _NO if value is None else f"{value:.4f}"
 
 

@@ -45,8 +45,8 @@ def compare(
 ) -> None:
     """Say whether two names may be one person's or place's: verdict, probability, and why.
 
-    With --pairs the names are the first two columns of a CSV or TSV file (- is standard input), or those called name1 and
-    name2, a and b, left and right; each line is then the two names, the verdict and the probability.
+    With --pairs the names are the first two columns of a CSV or TSV file (- is standard input), or those called name1
+    and name2, a and b, left and right; each line is then the two names, the verdict and the probability.
     """
     if file is None and (columns or delimiter):
         raise NazvaError("--columns and --delimiter say how a file is read: name it with --pairs")
