@@ -52,7 +52,7 @@ ORDER = (
     *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
-    *("export", "__init__", "cli", "__main__"),
+    *("export", "integrations", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 

@@ -127,10 +127,12 @@ def _quality(found: Sequence[Figures]) -> list[tuple[str, ...]]:
     if len(kinds) > 1:
         columns += [(f"AUC {kind}", lambda own, kind=kind: _number(own.aucs[kind])) for kind in kinds]  # type: ignore[misc]
     columns += [
-        ("best F1", lambda own: _number(own.best_f1 and own.best_f1.f1)),
-        ("from", lambda own: _number(own.best_f1 and own.best_f1.threshold)),
-        ("F1", lambda own: _number(own.shipped and own.shipped.f1)),
-        ("from", lambda own: f"{own.threshold:.2f}"),
+        ("best F1", lambda own: _number(own.best_f1.f1 if own.best_f1 else None)),
+        ("  from", lambda own: _number(own.best_f1.threshold if own.best_f1 else None)),
+        ("F1 at its threshold", lambda own: _number(own.shipped.f1 if own.shipped else None)),
+        ("  which is", lambda own: f"{own.threshold:.2f}"),
+        ("  precision there", lambda own: _number(own.shipped.precision if own.shipped else None)),
+        ("  recall there", lambda own: _recall(own.shipped)),
     ]
     columns += [(f"recall at {p} right", lambda own, p=p: _recall(own.at_precision[p])) for p in found[0].at_precision]  # type: ignore[misc]
     columns += [(f"at {p} false", lambda own, p=p: _recall(own.at_false_accepts[p])) for p in found[0].at_false_accepts]  # type: ignore[misc]
@@ -243,7 +245,7 @@ def _number(value: float | None) -> str:
 
 
 def _recall(own: At | None) -> str:
-    return _number(own and own.recall)
+    return _number(own.recall if own else None)
 
 
 def _share(count: int, whole: int) -> str:
