@@ -136,8 +136,8 @@ def ece(shares: Sequence[float], labels: Sequence[bool], bins: int = BINS) -> fl
 
     Naeini, Cooper and Hauskrecht, AAAI 2015.
 
-    >>> ece([0.95, 0.95], [True, False])
-    0.45
+    >>> ece([0.75, 0.75], [True, False])
+    0.25
     """
     found = reliability(shares, labels, bins)
     return sum(own.count * abs(own.mean - own.true) for own in found) / len(labels) if found else None
