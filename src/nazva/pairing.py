@@ -16,6 +16,7 @@ from nazva.agreement import (
     NEITHER,
     OTHER,
     OTHER_INITIAL,
+    OTHER_LISTED,
     RANK,
     SAME,
 )
@@ -28,6 +29,10 @@ GENERATION: Final = "generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
 _LIKELY: Final = 1
+
+_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
+_INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
+_CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
 
@@ -54,6 +59,23 @@ class Agreement(NamedTuple):
     rarity: str
     signs: tuple[str, ...]
 
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether a part contradicts, so that the two cannot be taken for one person's."""
+        opposed = self.given.code in _OPPOSED or self.patronymic.code in _OPPOSED
+        return opposed or not _CLASHES.isdisjoint(self.signs)
+
+    @property
+    def doubt(self) -> str:
+        """Why the names cannot be more than alike: a bare surname, no more than an initial; empty when they can."""
+        if BARE in self.signs:
+            return BARE
+        return INITIAL if self.given.code in _INITIALS and self.patronymic.code not in AGREE else ""
+
+    def parts(self) -> tuple[Beside, ...]:
+        """Return the parts beside each other."""
+        return (self.given, self.patronymic, self.family)
+
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
@@ -71,6 +93,8 @@ def agreements(one: Person, other: Person) -> Iterator[Agreement]:
     agree = first.given.code in AGREE and first.family.code in AGREE
     if not agree and (swapped := _swapped(one, other)) is not None:
         yield swapped
+    if one.is_bare or other.is_bare:
+        yield from _alone(one, other)
     for beside in one.others:
         yield from agreements(beside, other)
     for beside in other.others:
@@ -162,6 +186,28 @@ def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
 
 def _rank(beside: Beside) -> int:
     return RANK[beside.code]
+
+
+def _alone(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreements of a lone word, which may be a given name or a surname, with both of the other name."""
+    for lone, full in ((one, other), (other, one)):
+        forms = lone.given or lone.surnames
+        if (lone.given and lone.surnames) or lone.second is not None or not forms:
+            continue
+        turned = lone is other
+        for part, theirs in ((GIVEN, full.given), (FAMILY, full.surnames)):
+            if theirs:
+                agree = agreement.given if part == GIVEN else agreement.words
+                found = min((Beside(part, agree(a, b), a, b) for a in _words(forms) for b in _words(theirs)), key=_rank)
+                found = found._replace(one=found.other, other=found.one) if turned else found
+                is_given = part == GIVEN
+                yield Agreement(
+                    found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
+                    Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER),
+                    Beside(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
+                    agreement.RARITIES[0] if not is_given and found.code in AGREE else "",
+                    (BARE,),
+                )
 
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
