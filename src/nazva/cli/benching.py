@@ -105,6 +105,7 @@ def _report(file: str, pairs: Sequence[Labelled], found: Sequence[Figures], erro
         yield from _table("Verdicts of nazva by how sure the label is", _by("label", own.qualities))
     if any(own.strata):
         yield from _table("Verdicts of nazva by stratum", _by("stratum", own.strata))
+    if any(own.strata) and len(found) > 1:
         yield from _table("Taken for the same, of the different pairs of a stratum", _false_merges(found))
     yield from _table("Probabilities of nazva and what was true", _reliability(own))
     yield from _table("Consistency", _consistency(found))
