@@ -26,10 +26,10 @@ def shown(row, *found):
 
 
 def wrong(category, is_match, quality, is_right):
-    """Return the pairs of a category whose verdict is not right, as lines that name them."""
+    """Return the pairs of a category whose verdict is not right, a line for each."""
     rows = [own for own in BY_CATEGORY[category] if (own["is_match"], own["quality"]) == (is_match, quality)]
     found = [(row, nazva.compare(row["name1"], row["name2"], row["schema"].lower())) for row in rows]
-    return [shown(row, own.verdict, own.probability) for row, own in found if not is_right(own.verdict)]
+    return "\n".join(shown(row, own.verdict, own.probability) for row, own in found if not is_right(own.verdict))
 
 
 def categories(is_match, quality):
@@ -38,12 +38,14 @@ def categories(is_match, quality):
 
 @pytest.mark.parametrize("category", categories("true", "STRONG"))
 def test_what_is_surely_one_is_the_same(category):
-    assert wrong(category, "true", "STRONG", lambda verdict: verdict == "same") == []
+    errors = wrong(category, "true", "STRONG", lambda verdict: verdict == "same")
+    assert not errors, errors
 
 
 @pytest.mark.parametrize("category", categories("false", "STRONG"))
 def test_what_is_surely_not_one_is_never_the_same(category):
-    assert wrong(category, "false", "STRONG", lambda verdict: verdict != "same") == []
+    errors = wrong(category, "false", "STRONG", lambda verdict: verdict != "same")
+    assert not errors, errors
 
 
 @pytest.mark.parametrize("category", sorted(BY_CATEGORY))
@@ -53,4 +55,5 @@ def test_which_name_comes_first_does_not_matter(category):
     ones, others = [row["name1"] for row in rows], [row["name2"] for row in rows]
     there, back = nazva.compare_many(ones, others, kind), nazva.compare_many(others, ones, kind)
     compared = zip(rows, there, back, strict=True)
-    assert [shown(row, one, "and back", other) for row, one, other in compared if abs(one - other) > 1e-9] == []
+    errors = [shown(row, one, "and back", other) for row, one, other in compared if abs(one - other) > 1e-9]
+    assert not errors, "\n".join(errors)
