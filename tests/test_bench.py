@@ -91,7 +91,7 @@ def test_the_report(file):
     assert f"{file}: line 10: a name is empty" in done.stderr
     for part in (
         f"{file}: 8 pairs, 4 the same, 4 different",
-        "rapidfuzz WRatio, folded",
+        "scorer                 nazva   rapidfuzz",
         "AUC place",
         "recall at 99.9% right",
         "Verdicts of nazva by stratum",
@@ -138,7 +138,7 @@ def test_files_that_hold_no_pairs(tmp_path, content, status, part):
 
 
 def test_who_is_named_and_not_installed(monkeypatch, file):
-    missing = peers.Peer("jellyfish", "", ("no_such_library",), 0.9, peers._jellyfish)
+    missing = peers.Peer("jellyfish", ("no_such_library",), 0.9, peers._jellyfish)
     monkeypatch.setitem(peers.PEERS, "jellyfish", missing)
     done = run("--against", "jellyfish", str(file))
     assert (done.exit_code, done.stdout) == (2, "")

@@ -33,14 +33,13 @@ Pair = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A scorer: its name, what it is, the libraries that it needs, its threshold, and what loads it.
+    """A scorer: its name, the libraries that it needs, its threshold, and what loads it.
 
     What is loaded takes two names and their kind (person, place, auto) and gives a score from 0 to 1. The threshold is
     the customary one of a peer; ours stands in a table.
     """
 
     name: str
-    title: str
     needs: tuple[str, ...]
     threshold: float | None
     load: Callable[[], Scorer]
@@ -95,11 +94,11 @@ _PACKAGES: Final = {"icu": "PyICU"}
 PEERS: Final[Mapping[str, Peer]] = {
     peer.name: peer
     for peer in (
-        Peer(NAZVA, "nazva", (), None, _nazva),
-        Peer("rapidfuzz", "rapidfuzz WRatio, folded", ("rapidfuzz",), 0.85, _rapidfuzz),
-        Peer("rapidfuzz-icu", "rapidfuzz WRatio behind ICU", ("rapidfuzz", "icu"), 0.85, _rapidfuzz_icu),
-        Peer("jellyfish", "jellyfish Jaro-Winkler, folded", ("jellyfish",), 0.88, _jellyfish),
-        Peer("logic-v2", "OpenSanctions logic-v2", ("nomenklatura",), 0.7, _logic_v2),
+        Peer(NAZVA, (), None, _nazva),
+        Peer("rapidfuzz", ("rapidfuzz",), 0.85, _rapidfuzz),
+        Peer("rapidfuzz-icu", ("rapidfuzz", "icu"), 0.85, _rapidfuzz_icu),
+        Peer("jellyfish", ("jellyfish",), 0.88, _jellyfish),
+        Peer("logic-v2", ("nomenklatura",), 0.7, _logic_v2),
     )
 }
 

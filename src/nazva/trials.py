@@ -42,7 +42,6 @@ class Figures:
     """
 
     scorer: str
-    title: str
     pairs: int
     threshold: float
     auc: float | None
@@ -96,7 +95,6 @@ def run(name: str, pairs: Sequence[Labelled]) -> Figures:
     scores = first.scores
     return Figures(
         scorer=name,
-        title=PEERS[name].title,
         pairs=len(pairs),
         threshold=threshold,
         auc=measures.auc(scores, labels),

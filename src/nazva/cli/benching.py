@@ -145,7 +145,7 @@ def _across(
     first: str, columns: Sequence[tuple[str, Callable[[Figures], str]]], found: Sequence[Figures]
 ) -> list[tuple[str, ...]]:
     """Return a table with a row for each figure and a column for each scorer."""
-    return [(first, *(own.title for own in found)), *((name, *map(get, found)) for name, get in columns)]
+    return [(first, *(own.scorer for own in found)), *((name, *map(get, found)) for name, get in columns)]
 
 
 def _verdicts(title: str, count: Mapping[str, Mapping[str, int]], shown: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -175,7 +175,7 @@ def _false_merges(found: Sequence[Figures]) -> list[tuple[str, ...]]:
         if all_false := sum(counts[0].values()):
             shares = (f"{own[SAME]} ({_share(own[SAME], all_false)})" for own in counts)
             rows.append((stratum or _NO, str(all_false), *shares))
-    return [("stratum", "pairs", *(own.title for own in found)), *rows]
+    return [("stratum", "pairs", *(own.scorer for own in found)), *rows]
 
 
 def _reliability(own: Figures) -> list[tuple[str, ...]]:
