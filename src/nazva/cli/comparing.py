@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 import nazva
-from nazva.cli.group import DATA, ENCODING, JSON, KEEP_GOING, OUTPUT
+from nazva.cli.group import DATA, ENCODING, JSON, OUTPUT
 from nazva.cli.pair_files import pairs
 from nazva.cli.streams import Faults, writer
 from nazva.errors import NazvaError
@@ -28,7 +28,11 @@ DELIMITER = click.option(
 @click.option("--columns", nargs=2, metavar="ONE OTHER", help="The columns of the file that hold the names.")
 @DELIMITER
 @JSON
-@KEEP_GOING
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Report rows that hold no two names, leave them out, and go on; the exit status is 1 all the same.",
+)
 @ENCODING
 @OUTPUT
 @click.argument("names", nargs=-1, metavar="[NAME NAME]")
