@@ -59,7 +59,7 @@ ORDER = (
         "matching",
     ),
     *("measures", "peers", "trials"),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
+    *("correspondence", "doublets", "respelling", "registry", "canonical", "transcription", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "integrations", "__init__", "cli", "__main__"),

@@ -14,7 +14,6 @@ from nazva.agreement import (
     INITIAL,
     INITIALS,
     KIN,
-    LINKED,
     MISSING,
     NEARISH,
     NEITHER,
@@ -116,6 +115,8 @@ def agreements(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _agreement(one: Person, other: Person) -> Agreement:
     family = _family(one, other)
+    if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
+        family = family._replace(code=SAME)
     given = _fore(GIVEN, one.first, other.first, agreement.given)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
@@ -198,6 +199,17 @@ def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
     return max((Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine, theirs in pairs), key=_rank)
 
 
+def _is_middle(one: Person, other: Person) -> bool:
+    """Tell whether what one surname has more is a middle name that the other has, or an initial of it."""
+    middle = other.second
+    if middle is None or len(one.family) != 1 or len(one.family[0]) != 1 + len(other.family[0]):
+        return False
+    extra = one.family[0][0]
+    if isinstance(middle, frozenset):
+        return not middle.isdisjoint(extra.initials)
+    return any(agreement.words(extra, own) in AGREE for own in _words(middle))
+
+
 def _rank(beside: Beside) -> int:
     return RANK[beside.code]
 
@@ -226,12 +238,10 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if not (one.given and one.family and other.given and other.family):
+    if one.given_keys.isdisjoint(other.family_keys) or one.family_keys.isdisjoint(other.given_keys):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
-    if RANK[given.code] > RANK[LINKED] or RANK[family.code] > RANK[LINKED]:
-        return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(
         better._replace(part=GIVEN),
