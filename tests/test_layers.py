@@ -49,11 +49,22 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("namesounds", "soundwords", "analysis", "agreement", "pairing", "placepairing", "reasoning", "keying", "matching"),
+    *(
+        "namesounds",
+        "soundwords",
+        "analysis",
+        "agreement",
+        "pairing",
+        "placepairing",
+        "reasoning",
+        "keying",
+        "matching",
+    ),
+    *("measures", "peers", "trials"),
     *("correspondence", "doublets", "respelling", "registry", "canonical", "transcription", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
-    *("export", "__init__", "cli", "__main__"),
+    *("export", "integrations", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 
