@@ -25,7 +25,8 @@ class Person:
 
     `surnames` are the forms of the family name and names borne before it. `first` and `second` are what stands before
     the surname: given name and patronymic (or a middle name), or the signs with which what an initial stands for may
-    begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it.
+    begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it. Names
+    that share none of their marks share no word.
     """
 
     name: str
@@ -37,8 +38,8 @@ class Person:
     second: Forms | frozenset[str] | None
     generation: str
     gender: str
-    given_keys: frozenset[str]
-    family_keys: frozenset[str]
+    given_marks: frozenset[str]
+    family_marks: frozenset[str]
     others: tuple["Person", ...]
 
     @property
@@ -99,14 +100,15 @@ def analysed(parsed: Name) -> Person:
         second=patronymic or _middle(given, initials),
         generation=told,
         gender=parsed.gender,
-        given_keys=_keys(given),
-        family_keys=_keys(family),
+        given_marks=_marks(given),
+        family_marks=_marks(family),
         others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
     )
 
 
-def _keys(forms: Forms) -> frozenset[str]:
-    return frozenset([key for form in forms for own in form for key in own.keys])
+def _marks(forms: Forms) -> frozenset[str]:
+    """Return the keys of words and the listed names that they may be: what words of one name share."""
+    return frozenset([mark for form in forms for own in form for mark in (*own.keys, *own.given)])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
@@ -136,7 +138,8 @@ def first_sounds(letters: str) -> frozenset[str]:
     >>> sorted(first_sounds("Ш.")), sorted(first_sounds("S."))
     (['š'], ['s', 'š'])
     """
-    return frozenset(initial(own) for own in beginnings(letters.lower().rstrip(".")) if own)
+    small = letters.lower().rstrip(".")
+    return frozenset(initial(own) for own in beginnings(small) if own) or frozenset((small,))
 
 
 def generation(suffix: str) -> str:

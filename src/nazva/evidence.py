@@ -9,14 +9,11 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import Final, NamedTuple
 
-from nazva import lexicon, tables
-from nazva.nameskeleton import bare, skeleton, skeletons
+from nazva import tables
+from nazva.nameskeleton import bare, skeleton
 
 Weights = tuple[float, float, float]
 
-_LANGUAGES: Final = ("be", "ru", "uk")
-_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en")
-_EVERYDAY: Final = "everyday"
 _SIGN: Final = {"m": 1.0, "f": -1.0}
 REMEMBERED: Final = 1 << 15
 
@@ -56,25 +53,18 @@ def weights(section: str) -> Mapping[str, float]:
 @cache
 def given_forms() -> Mapping[str, tuple[float, float]]:
     """Return the given names of the list by their rough spelling: weight, and gender between 1 (m) and -1 (f)."""
-    found: dict[str, tuple[float, float, float]] = {}
-    listed, rare, everyday = (weights("word")[f"given-{kind}"] for kind in ("listed", "rare", "everyday"))
-    for row in tables.load_list("given").rows:
-        sign = _SIGN.get("".join(row["gender"]), 0.0)
-        usual = {form for column in _FORMS for form in row[column]}
-        # Of two names that meet in one spelling the one that is borne here tells the gender: Denis, Marya.
-        share = 1.0 if row["common"] else weights("gender")["elsewhere"]
-        for forms, weight in ((usual, listed if row[_EVERYDAY] else rare), (row[_EVERYDAY], everyday)):
-            for key in {key for form in forms for key in skeletons(form)}:
-                best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
-                found[key] = (max(best, weight), sum_of_signs + sign * weight * share, count + weight * share)
-    return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
+    found: dict[str, tuple[float, float]] = {}
+    for row in tables.load_list("part-skeletons").rows:
+        if row["weight"]:
+            found.update(dict.fromkeys(row["forms"], (float(row["weight"][0]), float(row["gender"][0]))))
+    return found
 
 
 @cache
 def listed_patronymics() -> frozenset[str]:
     """Return the rough spellings of the patronymics made of the men's names of the list."""
-    words = (word for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
-    return frozenset(key for word in words for key in skeletons(word))
+    rows = tables.load_list("part-skeletons").rows
+    return frozenset(form for row in rows if not row["weight"] for form in row["forms"])
 
 
 @cache

@@ -3,9 +3,10 @@
     python tables/make/match_weights.py person|place [--report] < pairs.jsonl
 
 A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …,
-"people": [its id, its id]} for a pair of people or places. Of people, pairs are made: of one person the names as they are and in other formats (without patronymic, surname
-first, comma, capitals, initials), and of different people those that fool: one surname, one given name and patronymic
-with a surname that is near, brothers and sisters, father and child, namesakes with different patronymics, one initial.
+"people": [its id, its id]} for a pair of people or places. Of people, pairs are made: of one person the names as they
+are and in other formats (without patronymic, surname first, comma, capitals, initials, Łacinka), and of different
+people those that fool: one surname, one given name and patronymic with a surname that is near, brothers and sisters,
+father and child, namesakes with different patronymics, one initial.
 The model is log-linear in the codes of `pairing`, with a prior at zero; the result is the same to the byte for the same
 input. With --report, two thirds of the people are fitted on and the others measured; nothing is written.
 """
@@ -29,8 +30,8 @@ import nazva
 from nazva import agreement, matching, pairing, placepairing, tables
 from nazva.analysis import person
 from nazva.nameparts import Name
-from nazva.namesounds import key, sounds
 from nazva.nameskeleton import bare
+from nazva.namesounds import key, sounds
 from nazva.parsing import parse
 from nazva.soundwords import word
 
@@ -123,6 +124,7 @@ class Form(NamedTuple):
 
     @property
     def full(self) -> str:
+        """The whole name."""
         return " ".join(part for part in self[:3] if part)
 
 
