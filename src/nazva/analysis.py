@@ -87,6 +87,10 @@ def analysed(parsed: Name) -> Person:
             of = part.of if label == ALTERNATIVE else _BESIDE[label]
             beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
     given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
+    others = [other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]
+    if patronymic and family and not given and not initials:
+        # Zacharevič Kola: what is made as a patronymic may be the surname, and the other word a given name.
+        others.append(_turned(parsed, family, patronymic, told))
     if not family and patronymic:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
         family, patronymic = patronymic, ()
@@ -102,7 +106,24 @@ def analysed(parsed: Name) -> Person:
         gender=parsed.gender,
         given_marks=_marks(given),
         family_marks=_marks(family),
-        others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
+        others=tuple(others),
+    )
+
+
+def _turned(parsed: Name, given: Forms, family: Forms, told: str) -> Person:
+    return Person(
+        name=parsed.source,
+        given=given,
+        patronymic=(),
+        family=family,
+        surnames=family,
+        first=given,
+        second=None,
+        generation=told,
+        gender=parsed.gender,
+        given_marks=_marks(given),
+        family_marks=_marks(family),
+        others=(),
     )
 
 

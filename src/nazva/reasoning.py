@@ -25,6 +25,7 @@ _SAYS: Final = {
     agreement.LINKED: "are one surname of the list",
     agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
     agreement.GENDER: "are the forms of one surname for a man and a woman",
+    agreement.BALTIC: "are one surname, which Lithuanian and Latvian give an ending",
     agreement.CASE: "may be two cases of one word",
     agreement.HALF: "share one of the words of a double surname",
     agreement.VOWEL: "differ in a vowel that is easily confused",

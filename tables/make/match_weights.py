@@ -73,6 +73,7 @@ _NAME = (
     agreement.VOWEL,
     agreement.GENDER,
     agreement.CASE,
+    agreement.BALTIC,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
@@ -139,8 +140,17 @@ FORMATS: dict[str, Callable[[Form], str]] = {
     "initials behind": lambda own: f"{own.family} {_initial(own.given)}{_initial(own.patronymic)}",
     "one initial": lambda own: f"{_initial(own.given)} {own.family}",
     "Łacinka": lambda own: _lacinka(own).full,
+    "Lithuanian": lambda own: _baltic(own, "as"),
+    "Latvian": lambda own: _baltic(own, "s"),
     "flattened": lambda own: bare(_lacinka(own).full.replace("ł", "l").replace("Ł", "L")),
 }
+
+
+def _baltic(own: Form, ending: str) -> str:
+    """Return a Latin name with the ending of Lithuanian or Latvian behind consonants; another as it is."""
+    if not own.full.isascii():
+        return own.full
+    return " ".join(part if part[-1] in "aeiouy" else part + ending for part in (own.given, own.family))
 
 
 def _lacinka(own: Form) -> Form:
@@ -202,7 +212,7 @@ def _same(people: dict[str, list[Form]], chance: random.Random) -> Iterator[Pair
     for ident, own in sorted(people.items()):
         couples = list(combinations(own, 2)) or [(own[0], own[0])]
         for one, other in chance.sample(couples, min(6, len(couples))):
-            for name in chance.sample(sorted(FORMATS), 6):
+            for name in chance.sample(sorted(FORMATS), 7):
                 yield Pair(1, one.full, FORMATS[name](other), name, (ident, ident))
 
 
