@@ -60,6 +60,11 @@ def test_a_doublet_has_both_forms():
     assert {"Вільнюс", "Вільня"} <= set(found)
 
 
+def test_words_of_two_names_of_one_place_are_not_mixed_up():
+    assert nazva.respell("Средняя", to="be", source="ru", kind="place") == "Сярэдняя"
+    assert nazva.respell("Минское море", to="be", source="ru", kind="place") == "Мінскае мора"
+
+
 def test_weights_are_shares_and_fall():
     found = nazva.respellings("Анна Лагунович", to="be", source="ru", limit=6)
     weights = [own.weight for own in found]
