@@ -14,6 +14,7 @@ from nazva import detection, text
 from nazva.certainty import certainty
 from nazva.conversion import converter
 from nazva.errors import NazvaError
+from nazva.mending import mended
 from nazva.respelling import word_in
 from nazva.weighing import Pair, Word, joined, plain_of, spellings_of, words_of
 
@@ -72,16 +73,16 @@ def canonicalise(name: str, kind: str = "person") -> Canonical:
 
 @lru_cache(maxsize=_MEMORY)
 def _canonical(name: str, kind: str) -> Canonical:
-    words = words_of(name, kind)
+    own, notes = mended(name)
+    words, doubts = words_of(own, kind)
     if not words:
-        return Canonical(name, kind, {}, 0.0, (), ("there are no letters that could be a name",))
+        return Canonical(name, kind, {}, 0.0, (), (*notes, *doubts))
     plain = plain_of(words)
-    spelt = spellings_of(plain)
-    found = joined(words, spelt)
+    found = joined(words, spellings_of(plain))
     if not found:
-        languages = ", ".join(guess.spelling for guess in detection.detect(name)) or "no spelling of ours"
+        languages = ", ".join(guess.spelling for guess in detection.detect(own)) or "no spelling of ours"
         reason = f"it looks like {languages}, from which nothing leads to be and ru"
-        return Canonical(name, kind, {}, 0.0, (), (reason,))
+        return Canonical(name, kind, {}, 0.0, (), (reason, *notes, *doubts))
     best, share = found[0]
     probability = certainty(words, best, share)
     # What is left is shared by the others as they were weighed.
@@ -92,7 +93,7 @@ def _canonical(name: str, kind: str) -> Canonical:
     )
     forms = _forms(words, best)
     reason = f"{plain} = {forms['be']} (be) = {forms['ru']} (ru)"
-    return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason,))
+    return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason, *notes, *doubts))
 
 
 def _dressed(words: Sequence[Word], pairs: Sequence[Pair], language: int) -> str:

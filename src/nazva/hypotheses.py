@@ -6,6 +6,7 @@ A hypothesis is a pair of forms. What speaks for it: how likely the form that wa
 `models/canonical-weights`, which `tables/make/canonical_weights.py` fits.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
@@ -137,17 +138,19 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
             for dotted in _dotted(language, part).get(read, ()):
                 found[dotted] = (_likely(dotted, language, part), -forgiven["undotted"])
         return list(found.items())
-    if f"{spelling}_{language}" in tables.index():
-        read = _reader(f"{spelling}_{language}").convert(word)
-        if _alphabet(language).issuperset(read):
-            exact = _reader(f"{language}_{spelling}").convert(read) == word
-            found[read] = (_likely(read, language, part), 0.0 if exact else -forgiven["changed"])
     table = tables.load_scheme(f"{language}_{spelling}")
+    within = _within(word, _written_letters(table.id))
+    marked = -forgiven["marked"] if within != word else 0.0
+    if f"{spelling}_{language}" in tables.index():
+        read = _reader(f"{spelling}_{language}").convert(within)
+        if _alphabet(language).issuperset(read):
+            exact = _reader(f"{language}_{spelling}").convert(read) == within
+            found[read] = (_likely(read, language, part), (0.0 if exact else -forgiven["changed"]) + marked)
     if table.loss or not found:
-        for option in backward(table.id).options(word):
+        for option in backward(table.id).options(within):
             if option.text not in found:
                 likely = _likely(option.text, language, part)
-                found[option.text] = (likely, option.parts[part] - likely)
+                found[option.text] = (likely, option.parts[part] - likely + marked)
     if part in ROUGH and language != _UK and lexicon.words(language, part).keys().isdisjoint(found):
         for read, cost in rough(word, part, language):
             if read not in found:
@@ -168,6 +171,27 @@ def _dotted(language: str, part: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def _alphabet(language: str) -> frozenset[str]:
     return frozenset(tables.load_hub(language).alphabet)
+
+
+@cache
+def _written_letters(ident: str) -> frozenset[str]:
+    """Return the letters and signs of the spelling that a table writes, those of its variants among them."""
+    return frozenset(backward(ident).alphabet)
+
+
+def _within(word: str, letters: frozenset[str]) -> str:
+    """Return a word whose letters lose the marks that a spelling has not; a sign that it has not goes."""
+    if letters.issuperset(word):
+        return word
+    bases = tables.load_pairs("name-skeleton").sections["letters"]
+    made = []
+    for letter in word:
+        base = letter if letter in letters else unicodedata.normalize("NFD", letter)[0]
+        if base not in letters:
+            base = str(bases.get(base, base))
+        if letters.issuperset(base) or unicodedata.category(letter) != "Lm":
+            made.append(base)
+    return "".join(made)
 
 
 @cache

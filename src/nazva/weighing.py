@@ -39,19 +39,20 @@ Pair = tuple[str, str]
 _Weighed = dict[Pair, float]
 
 
-def words_of(name: str, kind: str) -> list[Word]:
-    """Return the words of a name in order, with their parts."""
+def words_of(name: str, kind: str) -> tuple[list[Word], tuple[str, ...]]:
+    """Return the words of a name in order, with their parts, and what speaks against it; no words if it is no name."""
     if kind == "place":
-        return list(_cut(name, PLACE, (), frozenset()))
+        words = list(_cut(name, PLACE, (), frozenset()))
+        return words, () if words else ("there are no letters that could be a name",)
     parsed = parsing.parse(name)
     if not (parsed.family or parsed.given):
-        return list(_cut(name, FAMILY, (), frozenset()))
+        return [], parsed.conflicts or ("there are no letters that could be a name",)
     found: list[Word] = []
     others = _others(parsed)
     particles = frozenset(parsed.particles)
     for part in (GIVEN, PATRONYMIC, FAMILY):
         found += _cut(getattr(parsed, part), part, others.get(part, ()), particles)
-    return found
+    return found, parsed.conflicts
 
 
 def plain_of(words: Sequence[Word]) -> str:
@@ -104,8 +105,10 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
     if text.script(name.replace(" ", "")) == "Latn":
         for spelling in _ALWAYS:
             found[spelling] = max(found.get(spelling, 0.0), own["least"])
+    # What a name may be besides a name of ours is not asked here.
+    ours = sum(found.values())
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_SPELLINGS]
-    return [(spelling, own["detected"] * log(weight)) for spelling, weight in ranked if weight >= own["least"]]
+    return [(spelling, own["detected"] * log(weight)) for spelling, weight in ranked if weight >= own["least"] * ours > 0]
 
 
 @cache

@@ -55,7 +55,7 @@ def records(lines: Sequence[str]) -> Iterator[Record]:
     """Yield the names whose words are as many as those of the answer."""
     for line in lines:
         entity, name, be, ru = line.rstrip("\n").split("\t")
-        words = words_of(name, "person")
+        words, _ = words_of(name, "person")
         gold = list(zip(bare(be).split(), bare(ru).split(), strict=False))
         if len(words) != len(gold):
             continue
