@@ -13,10 +13,11 @@ from math import log
 from typing import Final, NamedTuple
 
 from nazva import catalogue, lexicon, tables, text
-from nazva.backward import backward
+from nazva.backward import Backward
 from nazva.roughwords import ROUGH, rough
 from nazva.plausibility import plausibility
 from nazva.respelling import forms_of
+from nazva.schema import Table
 from nazva.translit import Scheme
 
 _BE: Final = "be"
@@ -26,6 +27,10 @@ _READ_INTO: Final = (_BE, _RU, _UK)
 _GIVEN, _PATRONYMIC, _FAMILY, _PLACE = lexicon.PARTS
 _READINGS: Final = 4
 _RESPELT: Final = 4
+# Readings so much less likely than the best one are given up, in natural logarithms.
+_BEHIND: Final = 6.0
+# Beginnings of words that are kept when they are read; more change hardly any name.
+_BEAM: Final = 8
 # What is not among the likeliest forms by the sounds may yet be one.
 _UNHEARD: Final = 2e-3
 _MEMORY: Final = 1 << 15
@@ -62,9 +67,14 @@ def weights(section: str) -> Mapping[str, float]:
 
 
 @cache
+def _is_hub(spelling: str) -> bool:
+    return spelling in catalogue.hubs()
+
+
+@cache
 def hub_of(spelling: str) -> str | None:
     """Return the language whose Cyrillic a spelling is read into, None when nothing leads there."""
-    if spelling in catalogue.hubs():
+    if _is_hub(spelling):
         return tables.load_hub(spelling).language
     return next((hub for hub in _READ_INTO if f"{hub}_{spelling}" in tables.index()), None)
 
@@ -131,7 +141,7 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
     """Return what a word may be in the Cyrillic of its language: the form, how likely it is, what it is forgiven."""
     forgiven = weights("forgiven")
     found: dict[str, tuple[float, float]] = {}
-    if spelling in catalogue.hubs():
+    if _is_hub(spelling):
         read = word if spelling == language else _reader(f"{spelling}_{language}").convert(word)
         if _alphabet(language).issuperset(read):
             found[read] = (_likely(read, language, part), 0.0)
@@ -147,7 +157,7 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
             exact = _reader(f"{language}_{spelling}").convert(read) == within
             found[read] = (_likely(read, language, part), (0.0 if exact else -forgiven["changed"]) + marked)
     if table.loss or not found:
-        for option in backward(table.id).options(within):
+        for option in _backward(table).options(within):
             if option.text not in found:
                 likely = _likely(option.text, language, part)
                 found[option.text] = (likely, option.parts[part] - likely + marked)
@@ -155,7 +165,11 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
         for read, cost in rough(word, part, language):
             if read not in found:
                 found[read] = (_likely(read, language, part), -cost)
-    return sorted(found.items(), key=lambda one: (-sum(one[1]), one[0]))[:_READINGS]
+    counts = counts_for(part, language)
+    weighed = {read: counts[0] * likely + counts[1] * cost for read, (likely, cost) in found.items()}
+    least = max(weighed.values(), default=0.0) - _BEHIND
+    ranked = sorted(found, key=lambda read: (-weighed[read], read))[:_READINGS]
+    return [(read, found[read]) for read in ranked if weighed[read] >= least]
 
 
 @cache
@@ -174,9 +188,14 @@ def _alphabet(language: str) -> frozenset[str]:
 
 
 @cache
+def _backward(table: Table) -> Backward:
+    return Backward(table, _BEAM)
+
+
+@cache
 def _written_letters(ident: str) -> frozenset[str]:
     """Return the letters and signs of the spelling that a table writes, those of its variants among them."""
-    return frozenset(backward(ident).alphabet)
+    return frozenset(_backward(tables.load_scheme(ident)).alphabet)
 
 
 def _within(word: str, letters: frozenset[str]) -> str:

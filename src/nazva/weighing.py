@@ -18,7 +18,7 @@ from nazva.nameparts import NAME, Name
 from nazva.plausibility import log_sum
 
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
-_SPELLINGS: Final = 6
+_SPELLINGS: Final = 4
 _PAIRS: Final = 8
 _WIDTH: Final = 12
 _NEVER: Final = -1e9
@@ -102,13 +102,14 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
         if hub_of(spelling):
             reader = read_as.get(spelling, spelling)
             found[reader] = found.get(reader, 0.0) + weight
-    if text.script(name.replace(" ", "")) == "Latn":
-        for spelling in _ALWAYS:
-            found[spelling] = max(found.get(spelling, 0.0), own["least"])
     # What a name may be besides a name of ours is not asked here.
     ours = sum(found.values())
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_SPELLINGS]
-    return [(spelling, own["detected"] * log(weight)) for spelling, weight in ranked if weight >= own["least"] * ours > 0]
+    kept = {spelling: weight for spelling, weight in ranked if weight >= own["least"] * ours > 0}
+    for spelling in _ALWAYS if text.script(name.replace(" ", "")) == "Latn" else ():
+        if found.get(spelling, 0.0) >= own["heard"] * ours:
+            kept[spelling] = max(found[spelling], own["least"] * ours)
+    return [(spelling, own["detected"] * log(weight)) for spelling, weight in kept.items()]
 
 
 @cache
