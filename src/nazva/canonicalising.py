@@ -19,7 +19,8 @@ from nazva.respelling import word_in
 from nazva.weighing import Pair, Word, joined, plain_of, spellings_of, words_of
 
 KINDS: Final = ("person", "place")
-_LATIN: Final = ("be-tarask", "lacinka", "be-icao", "be-geo-2007", "be-en")
+_FROM_BE: Final = ("be-tarask", "lacinka", "be-icao", "be-geo-2007", "be-en")
+SPELLINGS: Final = ("be", *_FROM_BE, "ru", "ru-en", "uk", "pl")
 _ALTERNATIVES: Final = 5
 _MEMORY: Final = 1 << 15
 
@@ -107,10 +108,13 @@ def _written(words: Sequence[Word], forms: Iterable[str]) -> str:
 
 
 def _forms(words: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, str]:
-    be, ru = (_dressed(words, pairs, i) for i in (0, 1))
-    forms = {"be": be} | {spelling: converter("be", spelling)(be) for spelling in _LATIN}
-    forms |= {"ru": ru, "ru-en": converter("ru", "ru-en")(ru)}
-    for to in ("uk", "pl"):
-        own = [word_in(be, to=to, source="be", part=word.part) for word, (be, _) in zip(words, pairs, strict=True)]
-        forms[to] = _written(words, own)
-    return forms
+    made = [_forms_of(be, ru, word.part) for word, (be, ru) in zip(words, pairs, strict=True)]
+    return {spelling: _written(words, own) for spelling, own in zip(SPELLINGS, zip(*made, strict=True), strict=True)}
+
+
+@lru_cache(maxsize=_MEMORY)
+def _forms_of(be: str, ru: str, part: str) -> tuple[str, ...]:
+    """Return one word of a name, in lower case, in every spelling."""
+    from_be = [converter("be", spelling)(be) for spelling in _FROM_BE]
+    others = [word_in(be, to=to, source="be", part=part) for to in ("uk", "pl")]
+    return (be, *from_be, ru, converter("ru", "ru-en")(ru), *others)

@@ -6,22 +6,24 @@ pair weighs in all spellings together is what it weighs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from heapq import nlargest
-from math import exp, log
+from functools import cache, lru_cache
+from math import exp, inf, log
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-from nazva import detection, parsing, tables, text
+from nazva import detection, likelihood, parsing, tables, text
 from nazva.hypotheses import hub_of, hypotheses, weights
 from nazva.lexicon import PARTS
 from nazva.nameparts import NAME, Name
-from nazva.plausibility import log_sum
 
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
 _SPELLINGS: Final = 4
-_PAIRS: Final = 8
+_PAIRS: Final = 12
 _WIDTH: Final = 12
-_NEVER: Final = -1e9
+_MEMORY: Final = 1 << 16
+# A spelling so much less likely than the best says nothing (a logarithm); nor does a pair of so small a part of the best.
+_BEHIND: Final = 9.0
+_NOTHING: Final = 1e-4
 # Names in Latin letters are in one of these whatever else they look like.
 _ALWAYS: Final = ("be-en", "ru-en", "lacinka")
 
@@ -37,6 +39,7 @@ class Word(NamedTuple):
 
 Pair = tuple[str, str]
 _Weighed = dict[Pair, float]
+Spelt = Sequence[tuple[str, float]]
 
 
 def words_of(name: str, kind: str) -> tuple[list[Word], tuple[str, ...]]:
@@ -96,11 +99,11 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
 
     Spellings of one kind are read as the one whose table takes what all of them write.
     """
-    own, read_as = weights("written-in"), _read_as()
+    own = weights("written-in")
     found: dict[str, float] = {}
+    readers = _readers()
     for spelling, weight in detection.weights(name).items():
-        if hub_of(spelling):
-            reader = read_as.get(spelling, spelling)
+        if (reader := readers.get(spelling)) is not None:
             found[reader] = found.get(reader, 0.0) + weight
     # What a name may be besides a name of ours is not asked here.
     ours = sum(found.values())
@@ -113,66 +116,85 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
 
 
 @cache
-def _read_as() -> Mapping[str, str]:
-    return {key: str(value) for key, value in tables.load_pairs("canonical-weights").sections["read-as"].items()}
+def _readers() -> Mapping[str, str]:
+    """Return, for each spelling that leads to a name of ours, the one that it is read as."""
+    read_as = tables.load_pairs("canonical-weights").sections["read-as"]
+    known = [candidate.id for script in likelihood.SCRIPTS for candidate in likelihood.candidates(script)]
+    return {spelling: str(read_as.get(spelling, spelling)) for spelling in known if hub_of(spelling)}
 
 
-def _weighed(word: str, part: str, spelt: Sequence[tuple[str, float]]) -> list[_Weighed]:
+@lru_cache(maxsize=_MEMORY)
+def _column(word: str, part: str, spelling: str) -> tuple[float, _Weighed]:
+    """Return the pairs that a word may be in one spelling, relative to the heaviest, and the logarithm of its weight."""
+    found = hypotheses(word, part, spelling)[:_PAIRS]
+    top = found[0].weight if found else -inf
+    return top, {(own.be, own.ru): exp(own.weight - top) for own in found}
+
+
+def _weighed(word: str, part: str, spelt: Spelt) -> list[_Weighed]:
     """Return the pairs that a word may be in each spelling; what it may be in the others counts for little."""
-    mixed = weights("written-in")["mixed"]
-    alone = [{(own.be, own.ru): own.weight for own in hypotheses(word, part, spelling)} for spelling, _ in spelt]
-    if len(spelt) == 1:
-        return alone
-    best = max(weight for _, weight in spelt)
-    every: _Weighed = {}
-    for own, (_, weight) in zip(alone, spelt, strict=True):
-        for pair, cost in own.items():
-            every[pair] = max(every.get(pair, _NEVER), cost + weight - best + mixed)
-    return [{pair: log_sum(cost, own[pair]) if pair in own else cost for pair, cost in every.items()} for own in alone]
-
-
-def joined(words: Sequence[Word], spelt: Sequence[tuple[str, float]]) -> list[tuple[tuple[Pair, ...], float]]:
-    """Return the likeliest pairs of forms of a whole name, as the pairs of its words, with their probability."""
-    if not spelt:
+    columns = [_column(word, part, spelling) for spelling, _ in spelt]
+    reference = max(top for top, _ in columns)
+    if reference == -inf:
         return []
+    if len(columns) == 1:
+        return [columns[0][1]]
+    mixed = weights("written-in")["mixed"] - max(weight for _, weight in spelt)
+    every: _Weighed = {}
+    for (top, own), (_, weight) in zip(columns, spelt, strict=True):
+        scale = exp(top - reference + weight + mixed)
+        for pair, share in own.items():
+            if share * scale > every.get(pair, 0.0):
+                every[pair] = share * scale
+    found = []
+    for top, own in columns:
+        scale, made = exp(top - reference), every.copy()
+        for pair, share in own.items():
+            made[pair] += share * scale
+        found.append(made)
+    return found
+
+
+def joined(words: Sequence[Word], spelt: Spelt) -> list[tuple[tuple[Pair, ...], float]]:
+    """Return the likeliest pairs of forms of a whole name, as the pairs of its words, with their share of all."""
     by_word = []
-    for word in words:
+    for word in words if spelt else ():
         own = _weighed(word.text, word.part, spelt)
+        if not own:
+            return []
         for other in word.others:
             own = _agreed(own, other, word.part)
         by_word.append(own)
-    if not all(all(own) for own in by_word):
+    if not by_word:
         return []
-    found: dict[tuple[Pair, ...], list[float]] = {}
-    totals = []
+    totals = [weight + sum(log(sum(own[i].values())) for own in by_word) for i, (_, weight) in enumerate(spelt)]
+    best = max(totals)
+    found: dict[tuple[Pair, ...], float] = {}
     for i, (_, weight) in enumerate(spelt):
-        wholes: list[tuple[float, tuple[Pair, ...]]] = [(weight, ())]
-        total = weight
+        if totals[i] < best - _BEHIND:
+            continue
+        wholes: list[tuple[float, tuple[Pair, ...]]] = [(exp(weight - best), ())]
         for own in by_word:
-            total += log_sum(*own[i].values())
-            pairs = nlargest(_PAIRS, own[i].items(), key=lambda item: item[1])
-            made = ((cost + more, (*whole, pair)) for cost, whole in wholes for pair, more in pairs)
-            wholes = nlargest(_WIDTH, made, key=lambda one: one[0])
-        totals.append(total)
-        for cost, whole in wholes:
-            found.setdefault(whole, []).append(cost)
-    total = log_sum(*totals)
-    ranked = sorted(((whole, exp(log_sum(*costs) - total)) for whole, costs in found.items()), key=lambda one: (-one[1], one[0]))
-    return ranked
+            least = max(own[i].values()) * _NOTHING
+            pairs = [one for one in own[i].items() if one[1] >= least]
+            wholes = [(share * more, (*whole, pair)) for share, whole in wholes for pair, more in pairs]
+            if len(wholes) > _WIDTH:
+                wholes.sort(key=itemgetter(0), reverse=True)
+                del wholes[_WIDTH:]
+        for share, whole in wholes:
+            found[whole] = found.get(whole, 0.0) + share
+    total = sum(exp(own - best) for own in totals)
+    return sorted(((whole, share / total) for whole, share in found.items()), key=lambda one: (-one[1], one[0]))
 
 
 def _agreed(own: list[_Weighed], other: str, part: str) -> list[_Weighed]:
     """Weigh the pairs of a word by another spelling of it that stands beside it."""
     spelt = spellings_of(other)
-    if not spelt:
-        return own
     said: _Weighed = {}
-    for (_, weight), found in zip(spelt, _weighed(other, part, spelt), strict=True):
-        for pair, cost in found.items():
-            said[pair] = max(said.get(pair, _NEVER), cost + weight)
+    for (_, weight), found in zip(spelt, _weighed(other, part, spelt) if spelt else (), strict=False):
+        for pair, share in found.items():
+            said[pair] = max(said.get(pair, 0.0), share * exp(weight))
     if not said:
         return own
-    best, least = max(said.values()), -weights("written-in")["agreed"]
-    return [{pair: cost + max(said.get(pair, _NEVER) - best, least) for pair, cost in one.items()} for one in own]
-
-
+    best, least = max(said.values()), exp(-weights("written-in")["agreed"])
+    return [{pair: share * max(said.get(pair, 0.0) / best, least) for pair, share in one.items()} for one in own]
