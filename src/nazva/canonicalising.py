@@ -103,7 +103,9 @@ def _dressed(words: Sequence[Word], pairs: Sequence[Pair], language: int) -> str
 
 def _written(words: Sequence[Word], forms: Iterable[str]) -> str:
     """Return the words of a name written out, with capitals where a name has them."""
-    made = (f"{own.before}{form if own.small else text.capitalise(form)}" for own, form in zip(words, forms, strict=True))
+    made = (
+        f"{own.before}{form if own.small else text.capitalise(form)}" for own, form in zip(words, forms, strict=True)
+    )
     return "".join(made).strip()
 
 

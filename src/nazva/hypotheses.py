@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 from nazva import catalogue, lexicon, tables, text
 from nazva.backward import Backward
-from nazva.roughwords import ROUGH, rough
 from nazva.plausibility import plausibility
 from nazva.respelling import forms_of
+from nazva.roughwords import ROUGH, rough
 from nazva.schema import Table
 from nazva.translit import Scheme
 
@@ -76,6 +76,8 @@ def hub_of(spelling: str) -> str | None:
     """Return the language whose Cyrillic a spelling is read into, None when nothing leads there."""
     if _is_hub(spelling):
         return tables.load_hub(spelling).language
+    if f"{spelling}-{_BE}-names" in tables.index():
+        return spelling
     return next((hub for hub in _READ_INTO if f"{hub}_{spelling}" in tables.index()), None)
 
 
@@ -130,6 +132,14 @@ def grounded(word: str, part: str, spelling: str) -> Iterator[tuple[str, str, st
     """Yield the pairs of forms that a word may be: in be, in ru, the form that was read, and what speaks for it."""
     language = hub_of(spelling)
     if language is None:
+        return
+    if language not in _READ_INTO:
+        # A language without a hub is known by what it gives in Belarusian.
+        for be in forms_of(word, to=_BE, source=language, part=part, limit=_RESPELT):
+            for ru in forms_of(be.text, to=_RU, source=_BE, part=part, limit=2):
+                sounds = log(max(be.sounds, _UNHEARD)) + log(max(ru.sounds, _UNHEARD))
+                likely, other = _likely(be.text, _BE, part), _likely(ru.text, _RU, part)
+                yield be.text, ru.text, word, Grounds(likely, 0.0, sounds, other, min(be.listed, ru.listed))
         return
     for read, (likely, forgiven) in _readings(word, part, spelling, language):
         for be, ru, sounds, listed in _respelt(read, language, part):

@@ -24,8 +24,8 @@ _LEAST: Final = 5
 def mended(name: str) -> tuple[str, tuple[str, ...]]:
     """Return a name as it was meant, and what was mended, in words; what is not certain stays.
 
-    >>> mended("Лукашенк0 Александр")
-    ('Лукашенко Александр', ('Лукашенк0 is read as Лукашенко',))
+    >>> mended("rnikalai Ivanov")
+    ('mikalai Ivanov', ('rnikalai is read as mikalai',))
     """
     notes = []
     made, how = mojibake.put_right(name)

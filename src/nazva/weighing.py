@@ -1,8 +1,8 @@
 """How the words of a name are weighed together: what it is, as pairs of Belarusian and Russian forms, and how surely.
 
 A name is mostly in one spelling, so its words tell each other which: Siarhei is Belarusian, Sergey Russian, and so is
-what stands beside it. For each spelling that a name may be in, the pairs of its words (`hypotheses`) are combined; what a
-pair weighs in all spellings together is what it weighs.
+what stands beside it. For each spelling that a name may be in, the pairs of its words (`hypotheses`) are combined; a pair
+weighs what it weighs in all spellings together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,11 +21,12 @@ _SPELLINGS: Final = 4
 _PAIRS: Final = 12
 _WIDTH: Final = 12
 _MEMORY: Final = 1 << 16
-# A spelling so much less likely than the best says nothing (a logarithm); nor does a pair of so small a part of the best.
+# A spelling so much less likely than the best says nothing (a logarithm); nor does a pair of so small a part of it.
 _BEHIND: Final = 9.0
 _NOTHING: Final = 1e-4
 # Names in Latin letters are in one of these whatever else they look like.
 _ALWAYS: Final = ("be-en", "ru-en", "lacinka")
+
 
 class Word(NamedTuple):
     """A word of a name: in lower case, its part, what stands before it, whether it is small, its other spellings."""
@@ -125,7 +126,7 @@ def _readers() -> Mapping[str, str]:
 
 @lru_cache(maxsize=_MEMORY)
 def _column(word: str, part: str, spelling: str) -> tuple[float, _Weighed]:
-    """Return the pairs that a word may be in one spelling, relative to the heaviest, and the logarithm of its weight."""
+    """Return what the heaviest pair of a word in one spelling weighs, and the pairs relative to it."""
     found = hypotheses(word, part, spelling)[:_PAIRS]
     top = found[0].weight if found else -inf
     return top, {(own.be, own.ru): exp(own.weight - top) for own in found}

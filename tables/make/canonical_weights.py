@@ -155,7 +155,7 @@ def fitted(known: Sequence[Record]) -> list[float]:
 
 
 def certain(known: Sequence[Record], at: Sequence[float]) -> Iterator[tuple[str, bool, float, bool]]:
-    """Yield, for each name, its entity, whether all of it is listed, the share of the best forms, whether they are right."""
+    """Yield, for each name: its entity, whether all of it is listed, the share of its forms, whether they are right."""
     with_weights(at)
     for record in known:
         found = joined(record.words, spellings_of(plain_of(record.words)))
