@@ -1,15 +1,18 @@
 """All forms of a name from any of them, and an honest refusal."""
 
 import importlib.util
+import json
 import unicodedata
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import nazva
 from nazva import hypotheses
+from nazva.cli import main
 from nazva.errors import NazvaError
 
 TSIKHANOUSKI = ("Сяргей Ціханоўскі", "Сергей Тихановский")
@@ -189,6 +192,19 @@ def test_nothing_raises(name):
 @settings(max_examples=20, deadline=None)
 def test_nothing_raises_on_places(name):
     assert nazva.canonicalise(name, kind="place").reasons
+
+
+def test_the_command_reads_lists_and_says_what_was_mended(tmp_path):
+    names = tmp_path / "names.txt"
+    names.write_text("Лукашенк0 Александр\n\n12 34\n", encoding="utf-8")
+    plain = CliRunner().invoke(main, ["canonical", "--list", str(names)])
+    assert plain.exit_code == 0
+    assert "Лукашенк0 Александр\tbe\tАляксандр Лукашэнка\n" in plain.output
+    assert "is read as Лукашенко" in plain.output
+    rows = (
+        CliRunner().invoke(main, ["canonical", "--json"], input=names.read_text(encoding="utf-8")).output.splitlines()
+    )
+    assert [json.loads(row)["forms"].get("ru") for row in rows] == [LUKASHENKA[1], None]
 
 
 def test_memory_is_bounded(monkeypatch):

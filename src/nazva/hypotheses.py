@@ -63,7 +63,7 @@ _tried: dict[str, Mapping[str, float]] = {}
 def weights(section: str) -> Mapping[str, float]:
     """Return a section of the table of weights."""
     listed = {key: float(value) for key, value in tables.load_pairs("canonical-weights").sections[section].items()}
-    return listed | _tried.get(section, {})
+    return {**listed, **_tried.get(section, {})}
 
 
 @cache
@@ -134,17 +134,21 @@ def grounded(word: str, part: str, spelling: str) -> Iterator[tuple[str, str, st
     if language is None:
         return
     if language not in _READ_INTO:
-        # A language without a hub is known by what it gives in Belarusian.
-        for be in forms_of(word, to=_BE, source=language, part=part, limit=_RESPELT):
-            for ru in forms_of(be.text, to=_RU, source=_BE, part=part, limit=2):
-                sounds = log(max(be.sounds, _UNHEARD)) + log(max(ru.sounds, _UNHEARD))
-                likely, other = _likely(be.text, _BE, part), _likely(ru.text, _RU, part)
-                yield be.text, ru.text, word, Grounds(likely, 0.0, sounds, other, min(be.listed, ru.listed))
+        yield from _without_hub(word, part, language)
         return
     for read, (likely, forgiven) in _readings(word, part, spelling, language):
         for be, ru, sounds, listed in _respelt(read, language, part):
             other = 0.0 if language == _UK else _likely(ru, _RU, part) if language == _BE else _likely(be, _BE, part)
             yield be, ru, read, Grounds(likely, forgiven, log(max(sounds, _UNHEARD)), other, listed)
+
+
+def _without_hub(word: str, part: str, language: str) -> Iterator[tuple[str, str, str, Grounds]]:
+    """Yield the pairs that a word of a language without a hub may be; it is known by what it gives in Belarusian."""
+    for be in forms_of(word, to=_BE, source=language, part=part, limit=_RESPELT):
+        for ru in forms_of(be.text, to=_RU, source=_BE, part=part, limit=2):
+            sounds = log(max(be.sounds, _UNHEARD)) + log(max(ru.sounds, _UNHEARD))
+            likely, other = _likely(be.text, _BE, part), _likely(ru.text, _RU, part)
+            yield be.text, ru.text, word, Grounds(likely, 0.0, sounds, other, min(be.listed, ru.listed))
 
 
 def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[str, tuple[float, float]]]:

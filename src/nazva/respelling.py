@@ -112,7 +112,7 @@ def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[
         return []
     listed = _listed_as(word, source, to, part)
     by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit)}
-    return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in listed | by_sounds]
+    return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in {**listed, **by_sounds}]
 
 
 def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float]:

@@ -1,8 +1,8 @@
 """How the words of a name are weighed together: what it is, as pairs of Belarusian and Russian forms, and how surely.
 
 A name is mostly in one spelling, so its words tell each other which: Siarhei is Belarusian, Sergey Russian, and so is
-what stands beside it. For each spelling that a name may be in, the pairs of its words (`hypotheses`) are combined; a pair
-weighs what it weighs in all spellings together.
+what stands beside it. For each spelling that a name may be in, the pairs of its words (`hypotheses`) are combined; a
+pair weighs what it weighs in all spellings together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
