@@ -21,8 +21,8 @@ _LEAST: Final = 6
 def rough(word: str, part: str, language: str) -> Iterator[tuple[str, float]]:
     """Yield the listed words of a part of names that a lower-case Latin word is a rough spelling of, with their cost.
 
-    >>> [found for found, _ in rough("mihaylavych", "patronymic", "be")]
-    ['міхайлавіч']
+    >>> next(rough("mihaylavych", "patronymic", "be"))[0]
+    'міхайлавіч'
     """
     costs = tables.load_pairs("canonical-weights").sections["forgiven"]
     key, place = skeleton(word), _LANGUAGES.index(language)
