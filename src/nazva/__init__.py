@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from nazva.collation import alphabet, sort_key
     from nazva.derivation import feminine, initials, masculine, patronymic, vocative
     from nazva.interpretation import Reading, readings
+    from nazva.keying import KEY_VERSION, key, keys
+    from nazva.matching import Context, Match, PartMatch, compare, compare_many, score
     from nazva.mentions import Mention, find
     from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.nameparts import Alternative, Name, Part
@@ -46,6 +48,15 @@ _LATER = {
     "masculine": "derivation",
     "patronymic": "derivation",
     "vocative": "derivation",
+    "KEY_VERSION": "keying",
+    "key": "keying",
+    "keys": "keying",
+    "Context": "matching",
+    "Match": "matching",
+    "PartMatch": "matching",
+    "compare": "matching",
+    "compare_many": "matching",
+    "score": "matching",
     "Mention": "mentions",
     "find": "mentions",
     "Form": "morphology",
@@ -67,18 +78,22 @@ _LATER = {
 }
 
 __all__ = [
+    "KEY_VERSION",
     "Alternative",
     "Canonical",
+    "Context",
     "Conversion",
     "Form",
     "Guess",
     "InputError",
     "Lemma",
+    "Match",
     "Mention",
     "MissingExtra",
     "Name",
     "NazvaError",
     "Part",
+    "PartMatch",
     "Reading",
     "Respelling",
     "Spelling",
@@ -90,6 +105,8 @@ __all__ = [
     "alphabet",
     "annotate",
     "canonicalise",
+    "compare",
+    "compare_many",
     "convert",
     "detect",
     "explain",
@@ -97,6 +114,8 @@ __all__ = [
     "find",
     "forms",
     "initials",
+    "key",
+    "keys",
     "lemmas",
     "load_table",
     "masculine",
@@ -107,6 +126,7 @@ __all__ = [
     "replay",
     "respell",
     "respellings",
+    "score",
     "sort_key",
     "spellings",
     "vocative",
@@ -115,5 +135,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name in _LATER:
-        return getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        # Kept, so that the next look finds it at once.
+        found = globals()[name] = getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        return found
     raise AttributeError(f"module 'nazva' has no attribute {name!r}")

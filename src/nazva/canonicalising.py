@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from nazva import detection, text
+from nazva import detection, text, transcription
 from nazva.certainty import certainty
 from nazva.conversion import converter
 from nazva.errors import NazvaError
@@ -22,6 +22,8 @@ KINDS: Final = ("person", "place")
 _FROM_BE: Final = ("be-tarask", "lacinka", "be-icao", "be-geo-2007", "be-en")
 SPELLINGS: Final = ("be", *_FROM_BE, "ru", "ru-en", "uk", "pl")
 _ALTERNATIVES: Final = 5
+# How much of what transcriptions of a foreign name leave goes to its readings as a name of ours.
+_OURS: Final = 0.5
 _MEMORY: Final = 1 << 15
 
 
@@ -79,22 +81,50 @@ def _canonical(name: str, kind: str) -> Canonical:
     if not words:
         return Canonical(name, kind, {}, 0.0, (), (*notes, *doubts))
     plain = plain_of(words)
+    foreign = transcription.pairs(_written(words, [word.text for word in words])) if kind == "person" else ()
     found = joined(words, spellings_of(plain))
-    if not found:
+    if not found and not foreign:
         languages = ", ".join(guess.spelling for guess in detection.detect(own)) or "no spelling of ours"
         reason = f"it looks like {languages}, from which nothing leads to be and ru"
         return Canonical(name, kind, {}, 0.0, (), (reason, *notes, *doubts))
+    ours = _ours(words, found)
+    if foreign:
+        ours = _beside(ours, foreign)
+    (be, ru), probability = ours[0]
+    alternatives = tuple(Candidate(*pair, round(own, 4)) for pair, own in ours[1 : 1 + _ALTERNATIVES])
+    transcribed = next((pair for pair in foreign if (pair.be, pair.ru) == (be, ru)), None)
+    if transcribed:
+        forms = transcription.forms(_written(words, [word.text for word in words]), be, ru)
+        reason = transcribed.reason
+    else:
+        best = next(pairs for pairs, _ in found if (_dressed(words, pairs, 0), _dressed(words, pairs, 1)) == (be, ru))
+        forms = _forms(words, best)
+        reason = f"{plain} = {be} (be) = {ru} (ru)"
+    return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason, *notes, *doubts))
+
+
+def _ours(words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]]) -> list[tuple[Pair, float]]:
+    """Return the forms that a name may have as a name of ours, and their probability, the likeliest first."""
+    if not found:
+        return []
     best, share = found[0]
     probability = certainty(words, best, share)
     # What is left is shared by the others as they were weighed.
     rest = (1 - probability) / max(1 - share, 1e-9)
-    alternatives = tuple(
-        Candidate(_dressed(words, pair, 0), _dressed(words, pair, 1), round(rest * own, 4))
-        for pair, own in found[1 : 1 + _ALTERNATIVES]
-    )
-    forms = _forms(words, best)
-    reason = f"{plain} = {forms['be']} (be) = {forms['ru']} (ru)"
-    return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason, *notes, *doubts))
+    shares = [probability, *(rest * own for _, own in found[1:])]
+    return [
+        ((_dressed(words, pairs, 0), _dressed(words, pairs, 1)), own)
+        for (pairs, _), own in zip(found, shares, strict=True)
+    ]
+
+
+def _beside(ours: list[tuple[Pair, float]], foreign: tuple[transcription.Pair, ...]) -> list[tuple[Pair, float]]:
+    """Return transcriptions beside readings as a name of ours, which share what the transcriptions leave."""
+    rest = _OURS * (1 - sum(pair.weight for pair in foreign))
+    both = {pair: own * rest for pair, own in ours}
+    for pair in foreign:
+        both[pair.be, pair.ru] = both.get((pair.be, pair.ru), 0.0) + pair.weight
+    return sorted(both.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _dressed(words: Sequence[Word], pairs: Sequence[Pair], language: int) -> str:

@@ -1,0 +1,213 @@
+"""A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from typing import Final, NamedTuple
+
+from nazva import tables
+from nazva.nameskeleton import bare
+from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.text import is_cyrillic
+
+_REMEMBERED: Final = 1 << 16
+# A listed form that is further from a word than this, or than the nearest by this, is another name.
+_FARTHEST: Final = -3.5
+_BESIDE: Final = -1.5
+
+_LEAST_STEM: Final = 2
+# So many sounds at least stand before the ending of a case.
+STEM: Final = 3
+
+FORMAL: Final = 2
+EVERYDAY: Final = 1
+
+
+class Listed(NamedTuple):
+    """A given name of the list: its id, those of its kin, its gender, how common it is, and how its forms begin."""
+
+    id: str
+    kin: frozenset[str]
+    gender: str
+    common: int
+    initials: frozenset[str]
+
+
+class Word:
+    """A word of a name, analysed once.
+
+    `sounds` and `keys` are its readings, the likeliest first, and `manners` how the letters were read for each. `given`
+    and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
+    """
+
+    def __init__(self, text: str, readings: Mapping[str, str]) -> None:
+        self.text = text
+        self.sounds = tuple(readings)
+        self.manners = tuple(readings.values())
+        self.keys = tuple([key(own) for own in readings])
+        given, fathers = _indexes()
+        self.given = _nearest(given, self.sounds, self.keys)
+        self.fathers = _nearest(fathers, self.sounds, self.keys)
+
+    # What only some comparisons ask for.
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether the word is in Latin letters, or in those of a script that was romanised."""
+        return not is_cyrillic(self.text[:1])
+
+    @cached_property
+    def bare(self) -> str:
+        """A Latin word without the marks of its letters; empty for a Cyrillic one."""
+        return _bare(self.text) if self.is_latin else ""
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The signs of the sounds that the word begins with, in any language."""
+        known = listed()
+        return frozenset([initial(own) for own in (*self.sounds, sounds(self.text[0]))]).union(
+            *[known[ident].initials for ident in (*self.given, *self.fathers)]
+        )
+
+    @cached_property
+    def masculine(self) -> tuple[str, ...]:
+        """The keys of the man's surname, where the word is a woman's; its own otherwise."""
+        found = dict.fromkeys(_masculine(own) for own in self.keys)
+        if not self.text.isascii() and self.is_latin:
+            for ending in _endings("feminine-letters")[0]:
+                if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
+                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+        return tuple(found)
+
+    @cached_property
+    def case_stems(self) -> frozenset[str]:
+        """The keys without the endings of cases that they may have; English has none."""
+        cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
+        return frozenset(stem for own in cased for stem in _stems(own))
+
+    @property
+    def is_feminine(self) -> bool:
+        """Whether the word ends as women's surnames do."""
+        return self.masculine[0] != self.keys[0]
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def word(text: str, manners: tuple[str, ...] = MANNERS[:1]) -> Word:
+    """Return a word of a name, read in some manners.
+
+    >>> "dzmitry" in word("Зміцер").given, "dzmitry" in word("Дмитриевич").fathers
+    (True, True)
+    """
+    readings: dict[str, str] = {}
+    for manner in manners:
+        readings.setdefault(sounds(text, manner), manner)
+    return Word(text, readings)
+
+
+def fineness(one: str, other: str) -> float:
+    """Return how well two words in sounds agree whose keys are equal: 0 when they are the same, below 0 otherwise."""
+    if one == other:
+        return 0.0
+    weights = _pairs()
+    return sum([weights[a + b] for a, b in zip(one, other, strict=True) if a != b])
+
+
+@cache
+def _pairs() -> Mapping[str, float]:
+    found = {}
+    for row in tables.load_list("sound-pairs").rows:
+        (pair,), (weight,) = row["pair"], row["weight"]
+        found[pair] = found[pair[::-1]] = float(weight)
+    return found
+
+
+@cache
+def listed() -> Mapping[str, Listed]:
+    """Return the given names of the list by id."""
+    found = {}
+    for row in tables.load_list("given-sounds").rows:
+        gender = "".join(row["gender"])
+        found[row["id"][0]] = Listed(
+            row["id"][0],
+            frozenset(row["kin"]),
+            gender if len(gender) == 1 else "",
+            int(row["common"][0]) if row["common"] else 0,
+            frozenset(row["initials"][0]),
+        )
+    return found
+
+
+_Index = Mapping[str, list[tuple[str, str, int]]]
+
+
+@cache
+def _indexes() -> tuple[_Index, _Index]:
+    """Return the given names and the patronymics of the list by key: sounds, id, kind of form."""
+    given: dict[str, list[tuple[str, str, int]]] = {}
+    fathers: dict[str, list[tuple[str, str, int]]] = {}
+    for row in tables.load_list("given-sounds").rows:
+        (ident,) = row["id"]
+        for column, kind, index in (
+            ("formal", FORMAL, given),
+            ("everyday", EVERYDAY, given),
+            ("sons", FORMAL, fathers),
+            ("daughters", FORMAL, fathers),
+        ):
+            for own in row[column]:
+                index.setdefault(key(own), []).append((own, ident, kind))
+    return given, fathers
+
+
+_NONE: Final[Mapping[str, int]] = {}
+
+
+def _nearest(index: _Index, readings: tuple[str, ...], keys: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the ids whose forms are nearest to a word among those of its keys, with the kind of form."""
+    best = _FARTHEST
+    scored: list[tuple[float, str, int]] = []
+    for reading, own in zip(readings, keys, strict=True):
+        for form, ident, kind in index.get(own, ()):
+            agreement = fineness(reading, form)
+            best = max(best, agreement)
+            scored.append((agreement, ident, kind))
+    if not scored:
+        return _NONE
+    found: dict[str, int] = {}
+    for agreement, ident, kind in scored:
+        if agreement >= best + _BESIDE and agreement >= _FARTHEST:
+            found[ident] = max(kind, found.get(ident, 0))
+    return found
+
+
+def _bare(word: str) -> str:
+    """Return the letters of a Latin word without their marks, as people write it who have no others."""
+    if word.isascii():
+        return word
+    plain = tables.load_pairs("name-sounds").sections["plain"]
+    return bare("".join([str(plain.get(c, c)) for c in word]))
+
+
+@cache
+def _endings(section: str) -> tuple[Mapping[str, str], int]:
+    """Return the endings of a section, and the length of the longest."""
+    rows = {ending: str(other) for ending, other in tables.load_pairs("name-sounds").sections[section].items()}
+    return rows, max(map(len, rows))
+
+
+def _masculine(own: str) -> str:
+    """Return the key of a man's surname for a woman's; a key that is none stays."""
+    rows, longest = _endings("feminine-endings")
+    for size in range(min(longest, len(own) - _LEAST_STEM), 0, -1):
+        if (other := rows.get(own[-size:])) is not None:
+            return own[:-size] + other
+    return own
+
+
+def _stems(own: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a case that it may have."""
+    rows, longest = _endings("case-endings")
+    for size in range(min(longest, len(own) - STEM) + 1):
+        if own[len(own) - size :] in rows:
+            yield own[: len(own) - size]

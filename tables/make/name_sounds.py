@@ -1,0 +1,179 @@
+"""Writes the listed names in sounds: `tables/models/given-sounds`, `surname-sounds` and `place-sounds`.
+
+    python tables/make/name_sounds.py
+
+Run it after a change of the lists of names and places, `letters/name-sounds` or the tables of patronymics. Comparing
+names needs every listed form in sounds at once; to make them at run time would take a second. The result is the same to
+the byte for the same tables.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from nazva import tables
+from nazva.inversion import Accepted
+from nazva.namesounds import MANNERS, initial, key, manners, sounds
+from nazva.program import program_of
+from nazva.text import is_cyrillic
+
+FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
+LANGUAGES = ("be", "ru", "uk")
+FRENCH = "latin-french"
+PLACE_COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en", "older")
+HEAD = """format = 1
+
+[list]
+id = "{id}"
+title = "{title}"
+columns = [{columns}]
+status = "customary"
+
+[source]
+authority = "nazva"
+document = "Derived from {document} by tables/make/name_sounds.py"
+date = 2026-11-24
+url = "-"
+read = 2026-11-24
+notes = "{notes}"
+"""
+
+
+def sounded(forms: Iterable[str]) -> list[str]:
+    """Return forms in sounds, read in every manner that their letters leave open."""
+    found: dict[str, None] = {}
+    for form in forms:
+        for word in form.split():
+            for manner in MANNERS[:1] if is_cyrillic(word) else manners(word):
+                found[sounds(word, manner)] = None
+    return [own for own in found if own]
+
+
+def first(row: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the usual forms in sounds, each as it is likeliest read: what an initial of a bearer may be."""
+    for column in ("be", "ru", "uk", "pl", "en"):
+        for form in row[column][:2]:
+            if own := sounds(form.split()[0], MANNERS[1] if column == "en" else MANNERS[0]):
+                yield own
+
+
+def patronymics(row: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Return what sons and daughters of a bearer are called."""
+    sons: dict[str, None] = {}
+    daughters: dict[str, None] = {}
+    for language in LANGUAGES if row["gender"] == ("m",) else ():
+        accepted = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
+        feminine = program_of(tables.load_scheme(f"{language}-patronymic-f"))
+        for name in (name.lower() for name in row[language] if name.isalpha()):
+            for son in accepted.all(name):
+                if son != name:
+                    sons[son] = None
+                    daughters[feminine.settle(son)] = None
+    return list(sons), list(daughters)
+
+
+def given() -> Iterator[list[str]]:
+    """Yield the rows of given names."""
+    for row in tables.load_list("given").rows:
+        formal = sounded(form for column in FORMAL for form in row[column])
+        formal += [own for form in row["fr"] if (own := sounds(form, FRENCH)) and own not in formal]
+        everyday = [own for own in sounded(row["everyday"]) if own not in formal]
+        sons, daughters = patronymics(row)
+        local = row["common"] if row["everyday"] or row["common"] else ()
+        yield [
+            row["id"][0],
+            cell(row["gender"]),
+            cell(local),
+            "".join(dict.fromkeys(initial(own) for own in first(row))),
+            cell(row["kin"]),
+            cell(formal),
+            cell(everyday),
+            cell(sounded(sons)),
+            cell(sounded(daughters)),
+        ]
+
+
+def surnames() -> Iterator[list[str]]:
+    """Yield the keys of common surnames, and of those that languages write with different keys."""
+    common: dict[str, int] = {}
+    links: dict[str, set[str]] = {}
+    for row in tables.load_list("surnames").rows:
+        own = key(sounds(row["be"][0]))
+        common[own] = max(common.get(own, 0), *map(int, row["common"] or "1"))
+        for form in (form for column in ("ru", "uk", "pl", "en") for form in row[column]):
+            others = {key(one) for one in sounded([form])}
+            if own not in others:
+                links.setdefault(own, set()).update(others)
+    for own in sorted(common):
+        if common[own] > 1 or own in links:
+            yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
+
+
+def phrases(form: str) -> Iterator[str]:
+    """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
+    for manner in manners(form):
+        words = (sounds(piece, manner) for word in form.split() for piece in word.split("-"))
+        yield " ".join(own for own in words if own)
+
+
+def places() -> Iterator[list[str]]:
+    """Yield the rows of places."""
+    rows: dict[str, dict[str, None]] = {}
+    for name in ("belarus", "countries", "world"):
+        table = tables.load_list(name)
+        for row in table.rows:
+            forms = rows.setdefault(row["id"][0], {})
+            for column in PLACE_COLUMNS:
+                for form in row.get(column, ()):
+                    forms.update((own, None) for own in phrases(form) if own)
+    yield from ([ident, cell(forms)] for ident, forms in sorted(rows.items()) if forms)
+
+
+def cell(values: Iterable[str]) -> str:
+    """Return values as a cell of a list."""
+    return "|".join(values) or "-"
+
+
+class List(NamedTuple):
+    """A list to be written: its id, its title, and the tables that it is derived from."""
+
+    id: str
+    title: str
+    document: str
+
+
+def write(own: List, notes: str, columns: list[str], rows: Iterable[list[str]]) -> None:
+    """Write a list and its head."""
+    folder = Path(__file__).parents[1] / "models"
+    lines = ["\t".join(columns), *("\t".join(row) for row in rows)]
+    (folder / f"{own.id}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    head = HEAD.format(**own._asdict(), columns=quoted, notes=notes)
+    (folder / f"{own.id}.toml").write_text(head, encoding="utf-8")
+
+
+def main() -> None:
+    """Write the lists."""
+    write(
+        List("given-sounds", "Given names and patronymics in sounds", "names/given and the tables of patronymics"),
+        "formal: forms of the name in any language; everyday: short and pet forms; sons, daughters: patronymics. "
+        "common and kin as in names/given. initials: signs of the first sound of the usual forms.",
+        ["id", "gender", "common", "initials", "kin", "formal", "everyday", "sons", "daughters"],
+        given(),
+    )
+    write(
+        List("surname-sounds", "Keys of common surnames, and of those whose forms have several", "names/surnames"),
+        "common: 3 the commonest, 2 common, 1 met. others: keys of forms of the same surname (Воўк, Волк).",
+        ["key", "common", "others"],
+        surnames(),
+    )
+    write(
+        List("place-sounds", "Places in sounds", "places/belarus, places/countries and places/world"),
+        "forms: the names of a place in all languages of the lists.",
+        ["id", "forms"],
+        places(),
+    )
+
+
+if __name__ == "__main__":
+    main()
