@@ -110,7 +110,7 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
     ours = sum(found.values())
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_SPELLINGS]
     kept = {spelling: weight for spelling, weight in ranked if weight >= own["least"] * ours > 0}
-    for spelling in _ALWAYS if text.script(name.replace(" ", "")) == "Latn" else ():
+    for spelling in _ALWAYS if ours and text.script(name.replace(" ", "")) == "Latn" else ():
         if found.get(spelling, 0.0) >= own["heard"] * ours:
             kept[spelling] = max(found[spelling], own["least"] * ours)
     return [(spelling, own["detected"] * log(weight)) for spelling, weight in kept.items()]
