@@ -15,8 +15,11 @@ from nazva.certainty import certainty
 from nazva.conversion import converter
 from nazva.errors import NazvaError
 from nazva.mending import mended
+from nazva.namesounds import MANNERS
 from nazva.respelling import word_in
-from nazva.weighing import Pair, Word, joined, plain_of, spellings_of, words_of
+from nazva.soundwords import listed
+from nazva.soundwords import word as sounded
+from nazva.weighing import GIVEN, Pair, Word, joined, plain_of, spellings_of, words_of
 
 KINDS: Final = ("person", "place")
 _FROM_BE: Final = ("be-tarask", "lacinka", "be-icao", "be-geo-2007", "be-en")
@@ -24,6 +27,9 @@ SPELLINGS: Final = ("be", *_FROM_BE, "ru", "ru-en", "uk", "pl")
 _ALTERNATIVES: Final = 5
 # How much of what transcriptions of a foreign name leave goes to its readings as a name of ours.
 _OURS: Final = 0.5
+# How much of a transcription's weight stays where a common given name is spelt as romanisations of ours spell it.
+_SPELT_OURS: Final = 0.2
+_ROMANISED: Final = ("lacinka", "be-icao", "be-en")
 _MEMORY: Final = 1 << 15
 
 
@@ -89,7 +95,7 @@ def _canonical(name: str, kind: str) -> Canonical:
         return Canonical(name, kind, {}, 0.0, (), (reason, *notes, *doubts))
     ours = _ours(words, found)
     if foreign:
-        ours = _beside(ours, foreign)
+        ours = _beside(ours, foreign, _SPELT_OURS if found and _is_spelt_ours(words, found[0][0]) else 1.0)
     (be, ru), probability = ours[0]
     alternatives = tuple(Candidate(*pair, round(own, 4)) for pair, own in ours[1 : 1 + _ALTERNATIVES])
     transcribed = next((pair for pair in foreign if (pair.be, pair.ru) == (be, ru)), None)
@@ -109,8 +115,10 @@ def _ours(words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]]
         return []
     best, share = found[0]
     probability = certainty(words, best, share)
-    # What is left is shared by the others as they were weighed.
+    # What is left is shared by the others as they were weighed; none of them is likelier than the first.
     rest = (1 - probability) / max(1 - share, 1e-9)
+    if len(found) > 1:
+        rest = min(rest, probability / found[1][1])
     shares = [probability, *(rest * own for _, own in found[1:])]
     return [
         ((_dressed(words, pairs, 0), _dressed(words, pairs, 1)), own)
@@ -118,12 +126,25 @@ def _ours(words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]]
     ]
 
 
-def _beside(ours: list[tuple[Pair, float]], foreign: tuple[transcription.Pair, ...]) -> list[tuple[Pair, float]]:
-    """Return transcriptions beside readings as a name of ours, which share what the transcriptions leave."""
-    rest = _OURS * (1 - sum(pair.weight for pair in foreign))
+def _is_spelt_ours(words: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+    """Tell whether a given name is one of the commoner of Belarus, spelt as its romanisations spell it."""
+    return any(
+        word.part == GIVEN
+        and word.text in {_forms_of(be, ru, GIVEN)[SPELLINGS.index(own)].lower() for own in _ROMANISED}
+        and any(listed()[ident].common > 1 for ident in sounded(word.text, MANNERS[:2]).given)
+        for word, (be, ru) in zip(words, pairs, strict=True)
+    )
+
+
+def _beside(
+    ours: list[tuple[Pair, float]], foreign: tuple[transcription.Pair, ...], factor: float
+) -> list[tuple[Pair, float]]:
+    """Return transcriptions, times a factor, beside readings as a name of ours, which share what they leave."""
+    taken = factor * sum(pair.weight for pair in foreign)
+    rest = (_OURS if factor == 1 else 1.0) * (1 - taken)
     both = {pair: own * rest for pair, own in ours}
     for pair in foreign:
-        both[pair.be, pair.ru] = both.get((pair.be, pair.ru), 0.0) + pair.weight
+        both[pair.be, pair.ru] = both.get((pair.be, pair.ru), 0.0) + pair.weight * factor
     return sorted(both.items(), key=lambda one: (-one[1], one[0]))
 
 
