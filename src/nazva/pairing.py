@@ -265,7 +265,7 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if all(own.given[0][0].given for own in (one, other)):
+    if one.given and other.given and one.given[0][0].given and other.given[0][0].given:
         return None  # Mark Allen, Alan Marks: both are in order
     if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
