@@ -9,6 +9,7 @@ from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
+    CLOSE,
     FAR,
     HALF,
     INITIAL,
@@ -38,6 +39,7 @@ _LIKELY: Final = 1
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
 _UNLIKE: Final = frozenset({KIN, NEARISH, FAR})
+_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
@@ -79,14 +81,14 @@ class Agreement(NamedTuple):
     def doubt(self) -> str:
         """Why the names cannot be more than alike.
 
-        That is a bare surname, no more than an initial, or names
-        before the surname that are alike and not more; empty when they can.
+        That is a bare surname, no more than an initial, or parts
+        that are alike and not more, or that may be forms of one word; empty when they can.
         """
         if BARE in self.signs:
             return BARE
         if self.given.code in _INITIALS and self.patronymic.code not in AGREE:
             return INITIAL
-        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN
+        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN or self.family.code in _INFLECTED
         return ALIKE if unlike else ""
 
     @property
@@ -265,13 +267,14 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if one.given and other.given and one.given[0][0].given and other.given[0][0].given:
-        return None  # Mark Allen, Alan Marks: both are in order
     if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
     if RANK[given.code] > RANK[KIN] or RANK[family.code] > RANK[KIN]:
+        return None
+    # Mark Allen and Alan Marks are both in order; Jane Austen and Austen Jane are the same words.
+    if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):
         return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(
@@ -281,6 +284,12 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
         agreement.rarity(worse.one) if worse.one is not None else "",
         (SWAPPED,),
     )
+
+
+def _are_spelt_alike(one: Person, other: Person) -> bool:
+    """Tell whether the words of two names, given for family, sound the same."""
+    crossed = ((one.given, other.family), (one.family, other.given))
+    return all(RANK[agreement.words(mine[0][0], theirs[0][0])] <= RANK[CLOSE] for mine, theirs in crossed)
 
 
 def _crossed(one: Forms, other: Forms) -> Beside:
