@@ -47,7 +47,7 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
+    *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import catalogue, detection, interpretation, parsing, registry, respelling, tables, text
+from nazva import catalogue, detection, gazetteer, interpretation, parsing, respelling, tables, text
 from nazva.conversion import converter
 from nazva.errors import NazvaError
 from nazva.plausibility import plausibility
@@ -120,7 +120,7 @@ def _listed(given: str) -> tuple[str, str] | None:
     """Return the Belarusian and Russian forms of a given name in Latin letters, None when the list has it not."""
     if not given or text.script(given) != "Latn":
         return None
-    names = [own.name.names for own in registry.given_like(given.lower()) if not own.everyday]
+    names = [own.name.names for own in gazetteer.given_like(given.lower()) if not own.everyday]
     return next(((own["be"][0], own["ru"][0]) for own in names if own.get("be") and own.get("ru")), None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from nazva import canonical, context, registry
+from nazva import canonical, context, gazetteer
 from nazva.errors import NazvaError
 from nazva.sights import Found
 from nazva.spotting import Spotter
@@ -77,14 +77,14 @@ def _mention(spotter: Spotter, found: Found, lean: str) -> Mention:
         return Mention(start, end, surface, found.kind, "", surface, found.probability, {}, (found.reason,))
     own = "en" if spotter.language == "en" else spotter.language
     if found.entity:
-        forms = dict(registry.forms_of(found.entity))
+        forms = dict(gazetteer.forms_of(found.entity))
         ident = found.entity.id
         full = _own_full_name(spotter, found, forms.get(own, forms.get("be", surface)))
     else:
         assert found.name is not None
         spelling = "be" if spotter.language != "en" else canonical.spelling_of(found.name, lean)
         forms = canonical.forms(found.name, spelling)
-        ident = "-".join(registry.split_name(forms["be-icao"])).replace("\u2019", "")
+        ident = "-".join(gazetteer.split_name(forms["be-icao"])).replace("\u2019", "")
         full = forms["be"] if own == "be" else forms["lacinka"]
         if own == "en":
             full = canonical.joined([found.name.given, *found.name.middle, found.name.family])

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from nazva import context, morphology, registry, tables
+from nazva import context, gazetteer, morphology, tables
 from nazva.canonical import FullName
 from nazva.context import Token
-from nazva.registry import Entity, Spelt
+from nazva.entities import Entity
+from nazva.gazetteer import Spelt
 
 # Judged, not fitted: how often each kind of evidence is right.
 LISTED_PERSON: Final = 0.99
@@ -91,12 +92,12 @@ class Sights:
         if not token or not token.capital or len(token.text) < 2:
             return []
         if self.language == "en":
-            return [(spelt, None) for spelt in registry.given_like(token.low)]
+            return [(spelt, None) for spelt in gazetteer.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             found += [
                 (spelt, ending)
-                for spelt in registry.given(form)
+                for spelt in gazetteer.given(form)
                 if ending is None or ending.gender == spelt.name.gender
             ]
         return found
@@ -175,7 +176,7 @@ class Sights:
         token = self.tokens[i]
         if not token.capital:
             return None
-        index = registry.phrases(self.script)
+        index = gazetteer.phrases(self.script)
         firsts = [token.low] if self.language == "en" else [f for f, _ in morphology.nominatives(token.be, "place")]
         if kind == "person" and self.language != "en":
             firsts += [f for f, _ in morphology.nominatives(token.be, "given")]

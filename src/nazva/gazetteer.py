@@ -10,6 +10,7 @@ from typing import Final
 from nazva import tables, text
 from nazva.catalogue import path
 from nazva.conversion import converter
+from nazva.entities import Entity, EntityName
 from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
@@ -21,19 +22,6 @@ _LATIN_COLUMNS: Final = ("en", "pl", "lt")
 _ABROAD: Final = ("lt", "lv", "de", "fr")
 # The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
 _GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A person or place with an id and its names: language or spelling → names, the main one first."""
-
-    id: str
-    kind: str
-    names: Mapping[str, tuple[str, ...]]
-    gender: str = ""
-    parent: str = ""
-    weak: frozenset[str] = frozenset()
-    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +62,17 @@ def places() -> tuple[Entity, ...]:
             if older := row.get("older"):
                 names["be"] = (*names["be"], *(form for form in older if form not in names["be"]))
             parent = "".join(row["parent"][:1])
-            found.append(Entity(row["id"][0], "place", names, "", parent, frozenset(row.get("weak", ()))))
+            found.append(Entity(row["id"][0], "place", _names(names, row.get("weak", ())), parent=parent))
     return tuple(sorted(found, key=_weight))
+
+
+def _names(columns: Mapping[str, Sequence[str]], weak: Sequence[str]) -> tuple[EntityName, ...]:
+    return tuple(EntityName(form, column, column in weak) for column, forms in columns.items() for form in forms)
 
 
 def _weight(entity: Entity) -> tuple[int, int]:
     """Order places so that of two with one name the better known comes first: more languages, more names."""
-    return (-len(entity.names), -sum(map(len, entity.names.values())))
+    return (-len(entity.languages), -len(entity.names))
 
 
 @cache
@@ -89,8 +81,17 @@ def people() -> tuple[Entity, ...]:
     found = []
     for row in tables.load_list("public-figures").rows:
         names = {c: row[c] for c in ("be", "be-tarask", "ru", "uk", "pl", "en") if row[c]}
-        family = "".join(row["family"][:1])
-        found.append(Entity(row["id"][0], "person", names, row["gender"][0], "", frozenset(), family))
+        found.append(
+            Entity(
+                row["id"][0],
+                "person",
+                _names(names, ()),
+                row["gender"][0],
+                row["birth"][:1],
+                row["death"][:1],
+                family="".join(row["family"][:1]),
+            )
+        )
     return tuple(found)
 
 
@@ -260,7 +261,7 @@ def _place_skeletons() -> Mapping[str, Entity]:
 def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:
     for entity in (*places(), *people()):
         for language in ("be", "be-tarask"):
-            for name in entity.names.get(language, ()):
+            for name in entity.named(language):
                 yield name, entity, language
 
 
@@ -268,10 +269,10 @@ def _latin_names() -> Iterator[tuple[str, Entity, str]]:
     entities = (*places(), *people())
     for entity in entities:
         for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
-            for name in entity.names.get(language, ()):
+            for name in entity.named(language):
                 yield name, entity, language
     for language in ("be", "be-tarask", "ru", "uk"):
-        pairs = [(entity, name) for entity in entities for name in entity.names.get(language, ())]
+        pairs = [(entity, name) for entity in entities for name in entity.named(language)]
         source = "be" if language == "be-tarask" else language
         for spelling, names in romanised([name for _, name in pairs], source).items():
             for (entity, _), name in zip(pairs, names, strict=True):
@@ -289,7 +290,7 @@ def split_name(name: str) -> tuple[str, ...]:
 
 def forms_of(entity: Entity) -> dict[str, str]:
     """Return an entity's main name by spelling id, and `en`, the usual English one."""
-    forms = {language: names[0] for language, names in entity.names.items() if names}
+    forms = {language: entity.named(language)[0] for language in entity.languages}
     if be := forms.get("be"):
         lacinka = converter("be", "lacinka")(be)
         newspaper = converter("be", "be-en")(be)
@@ -306,7 +307,7 @@ def _is_written_from_belarusian(entity: Entity, newspaper: str) -> bool:
     if entity.kind == "place":
         return entity.id == "by" or entity.id in _own_places()
     return any(
-        name.split(" ")[-1] == newspaper.rsplit(" ", maxsplit=1)[-1] for name in entity.names.get("en", (newspaper,))
+        name.split(" ")[-1] == newspaper.rsplit(" ", maxsplit=1)[-1] for name in entity.named("en") or (newspaper,)
     )
 
 
