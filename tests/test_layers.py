@@ -11,6 +11,7 @@ ORDER = (
     *(
         "errors",
         "text",
+        "delimited",
         "schema",
         "reader",
         "paradigms",

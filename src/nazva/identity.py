@@ -78,9 +78,7 @@ def _family_spellings(script: str) -> Mapping[str, set[str]]:
     if script == "Cyrl":
         return {entity.id: {entity.family.lower()} for entity in bearers}
     found: dict[str, set[str]] = {
-        entity.id: {
-            gazetteer.split_name(name)[-1] for language in ("en", "pl") for name in entity.named(language)
-        }
+        entity.id: {gazetteer.split_name(name)[-1] for language in ("en", "pl") for name in entity.named(language)}
         for entity in bearers
     }
     russian = [entity for entity in bearers if "ru" in entity.languages]
