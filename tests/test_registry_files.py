@@ -341,7 +341,7 @@ people = st.builds(
 def test_what_is_written_comes_back(tmp_path_factory, ident, found):
     file = tmp_path_factory.mktemp("written") / f"x.{ident}"
     with file.open("w", encoding="utf-8", newline="") as out:
-        registryfiles.writable(ident)(found, out.write)
+        registryfiles.writer(file, ident)(found, out.write)
     assert entities(file) == found
 
 
@@ -349,7 +349,7 @@ def test_what_is_written_comes_back(tmp_path_factory, ident, found):
 def test_what_others_read_is_written_too(tmp_path, ident):
     file = tmp_path / "out"
     with file.open("w", encoding="utf-8") as out:
-        registryfiles.writable(ident)([VERAS, LUZHASNA], out.write)
+        registryfiles.writer(file, ident)([VERAS, LUZHASNA], out.write)
     read = entities(file)
     assert [(e.id, e.kind, [n.text for n in e.names], e.birth_dates, e.countries) for e in read] == [
         ("p1", "person", ["Зоська Верас", "Людвіка Войцік", "Зоська"], ("1892-09-30",), ("by",)),
@@ -359,9 +359,11 @@ def test_what_others_read_is_written_too(tmp_path, ident):
 
 def test_dumps_are_not_written():
     with pytest.raises(NazvaError, match="geonames is read, not written: tsv, csv, jsonl, ftm, targets"):
-        registryfiles.writable("geonames")
+        registryfiles.writer("x.tsv", "geonames")
     with pytest.raises(NazvaError, match="no format is called 'xls'"):
-        registryfiles.writable("xls")
+        registryfiles.writer("x.tsv", "xls")
+    with pytest.raises(NazvaError, match=r"x\.xls: nothing says how it is to be written"):
+        registryfiles.writer("x.xls")
 
 
 @pytest.mark.parametrize(

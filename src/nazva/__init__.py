@@ -27,11 +27,14 @@ if TYPE_CHECKING:
     from nazva.canonicalising import Canonical, canonicalise
     from nazva.collation import alphabet, sort_key
     from nazva.derivation import feminine, initials, masculine, patronymic, vocative
+    from nazva.entities import Entity, EntityName
     from nazva.interpretation import Reading, readings
     from nazva.mentions import Mention, find
     from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.nameparts import Alternative, Name, Part
     from nazva.parsing import parse
+    from nazva.registry import Registry
+    from nazva.registrysearch import Hit
     from nazva.respelling import Respelling, respell, respellings
 
 __version__ = "0.1.0"
@@ -59,6 +62,10 @@ _LATER = {
     "Name": "nameparts",
     "Part": "nameparts",
     "parse": "parsing",
+    "Entity": "entities",
+    "EntityName": "entities",
+    "Hit": "registrysearch",
+    "Registry": "registry",
     "Reading": "interpretation",
     "readings": "interpretation",
     "Respelling": "respelling",
@@ -70,8 +77,11 @@ __all__ = [
     "Alternative",
     "Canonical",
     "Conversion",
+    "Entity",
+    "EntityName",
     "Form",
     "Guess",
+    "Hit",
     "InputError",
     "Lemma",
     "Mention",
@@ -80,6 +90,7 @@ __all__ = [
     "NazvaError",
     "Part",
     "Reading",
+    "Registry",
     "Respelling",
     "Spelling",
     "Step",

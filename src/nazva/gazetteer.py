@@ -18,7 +18,6 @@ _LEAST_LETTERS: Final = 5
 _LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
-_LATIN_COLUMNS: Final = ("en", "pl", "lt")
 _ABROAD: Final = ("lt", "lv", "de", "fr")
 # The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
 _GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
@@ -87,8 +86,8 @@ def people() -> tuple[Entity, ...]:
                 "person",
                 _names(names, ()),
                 row["gender"][0],
-                row["birth"][:1],
-                row["death"][:1],
+                tuple(year.zfill(4) for year in row["birth"][:1]),
+                tuple(year.zfill(4) for year in row["death"][:1]),
                 family="".join(row["family"][:1]),
             )
         )
@@ -219,16 +218,25 @@ def given_like(form: str) -> tuple[Spelt, ...]:
     return given(like)
 
 
-@cache
-def phrases(script: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]:
-    """Return names of places and people as tuples of lower-case words, by their first word.
+# Names as tuples of lower-case words by their first word, each with its entity and the language of the name; the
+# longest names first, and of two entities with one name the better known.
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]
 
-    `script` is `Latn` or `Cyrl` (be and be-tarask). Each comes with its entity and the language of the name; the
-    longest names first, and of two entities with one name the better known.
+
+@cache
+def phrases(script: str) -> Phrases:
+    """Return the names of the places and people of the lists that a text of a script may have: Latn, or Cyrl."""
+    return indexed((*places(), *people()), script)
+
+
+def indexed(entities: Sequence[Entity], script: str) -> Phrases:
+    """Return the names of entities that a text of a script may have; Cyrillic texts are in be or be-tarask.
+
+    A weak name is none to know a person by.
     """
     found: dict[str, list[tuple[tuple[str, ...], Entity, str]]] = {}
     seen: set[str | tuple[str, ...]] = set()
-    for name, entity, language in _cyrillic_names() if script == "Cyrl" else _latin_names():
+    for name, entity, language in _cyrillic_names(entities) if script == "Cyrl" else _latin_names(entities):
         # The same name comes in many spellings; it is cut into words once.
         if name in seen:
             continue
@@ -258,25 +266,32 @@ def _place_skeletons() -> Mapping[str, Entity]:
     return {key: entity for key, entity in found.items() if key not in shared}
 
 
-def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:
-    for entity in (*places(), *people()):
-        for language in ("be", "be-tarask"):
-            for name in entity.named(language):
-                yield name, entity, language
-
-
-def _latin_names() -> Iterator[tuple[str, Entity, str]]:
-    entities = (*places(), *people())
+def _cyrillic_names(entities: Sequence[Entity]) -> Iterator[tuple[str, Entity, str]]:
     for entity in entities:
-        for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
-            for name in entity.named(language):
-                yield name, entity, language
+        for language in ("be", "be-tarask", ""):
+            for name in _telling(entity, language):
+                if language or text.is_cyrillic(name[:1]):
+                    yield name, entity, language
+
+
+def _latin_names(entities: Sequence[Entity]) -> Iterator[tuple[str, Entity, str]]:
+    for entity in entities:
+        for language in entity.languages:
+            for name in _telling(entity, language):
+                if text.is_latin(name[:1]):
+                    yield name, entity, language
     for language in ("be", "be-tarask", "ru", "uk"):
-        pairs = [(entity, name) for entity in entities for name in entity.named(language)]
+        pairs = [(entity, name) for entity in entities for name in _telling(entity, language)]
         source = "be" if language == "be-tarask" else language
         for spelling, names in romanised([name for _, name in pairs], source).items():
             for (entity, _), name in zip(pairs, names, strict=True):
                 yield name, entity, spelling
+
+
+def _telling(entity: Entity, language: str) -> tuple[str, ...]:
+    """Return the names of an entity in a language that it may be known by in a text."""
+    place = entity.kind == "place"
+    return tuple(name.text for name in entity.names if name.lang == language and (place or not name.weak))
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -290,7 +305,7 @@ def split_name(name: str) -> tuple[str, ...]:
 
 def forms_of(entity: Entity) -> dict[str, str]:
     """Return an entity's main name by spelling id, and `en`, the usual English one."""
-    forms = {language: entity.named(language)[0] for language in entity.languages}
+    forms = {language: entity.named(language)[0] for language in entity.languages if language}
     if be := forms.get("be"):
         lacinka = converter("be", "lacinka")(be)
         newspaper = converter("be", "be-en")(be)

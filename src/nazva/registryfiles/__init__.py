@@ -78,17 +78,15 @@ def format_called(ident: str) -> Format:
     return FORMATS[ident]
 
 
-def writable(ident: str) -> _Write:
-    """Return what writes a format. Raises `NazvaError` when nothing does."""
+def writer(path: str | Path, format: str | None = None) -> _Write:
+    """Return what writes a file in a format, which its name promises when it is not said. Raises `NazvaError`."""
+    ident = format or _BY_NAME.get(Path(path).suffix.lower())
+    able = ", ".join(own.id for own in FORMATS.values() if own.write)
+    if ident is None:
+        raise NazvaError(f"{path}: nothing says how it is to be written: name it .tsv, .csv or .jsonl, or say {able}")
     if write := format_called(ident).write:
         return write
-    able = ", ".join(own.id for own in FORMATS.values() if own.write)
     raise NazvaError(f"{ident} is read, not written: {able}")
-
-
-def format_by_name(path: str | Path) -> str | None:
-    """Return the id of the format that a file's name promises, None when it promises none."""
-    return _BY_NAME.get(Path(path).suffix.lower())
 
 
 def recognised(source: Source) -> Format:
@@ -128,4 +126,4 @@ def _table(source: Source, bare: str) -> str:
     )
 
 
-__all__ = ["FORMATS", "Format", "Source", "format_by_name", "format_called", "read", "recognised", "writable"]
+__all__ = ["FORMATS", "Format", "Source", "format_called", "read", "recognised", "writer"]

@@ -8,7 +8,7 @@ from typing import Final
 from nazva import tables
 from nazva.entities import EntityName
 
-_ISO_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ].*)?")
+_ISO_DATE: Final = re.compile(r"(\d{3,4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ].*)?")
 _DOTTED_DATE: Final = re.compile(r"(?:(\d\d?)\.)?(\d\d?)\.(\d{4})")
 DATE: Final = "write 1946, 1946-08 or 1946-08-05"
 
@@ -54,7 +54,7 @@ def date(value: str) -> str | None:
         return None
     if int(month) > 12 or int(day) > 31:
         return None
-    parts = [year, *(part.zfill(2) for part in (month, day))]
+    parts = [year.zfill(4), *(part.zfill(2) for part in (month, day))]
     while not int(parts[-1]) and len(parts) > 1:
         parts.pop()
     return "-".join(parts) if "00" not in parts else parts[0]

@@ -1,0 +1,296 @@
+"""What search looks names up by: keys, pairs of words, and words that are one letter away.
+
+Three look-ups, each bounded, from the surest to the widest: names that share a key (`keying.keys`); names that have two
+words in common with the one sought, in any order; names of which a word is near a word sought. Near words are found by
+deletion: two words one edit apart meet when one letter is taken out of either (the symmetric deletion of SymSpell by
+Wolf Garbe, after Mor and Fraenkel 1982), so the words of an index are asked for by a few dozen numbers, however many
+there are.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from itertools import combinations, permutations
+from typing import Final
+from zlib import crc32
+
+from rapidfuzz.distance import OSA
+
+from nazva import keying, tables
+from nazva.analysis import person
+from nazva.keying import family_key
+from nazva.registrystore import Store
+
+_VERSION: Final = f"{keying.KEY_VERSION}.1"
+_NOTED: Final = "index"
+_UP_TO: Final = "indexed"
+# Names that share a key or two words: beyond so many they tell nothing, and others are asked first.
+_FREQUENT: Final = 256
+_NEAR_WORDS: Final = 24
+_NEAR_NAMES: Final = 512
+# Longer words are compared by their beginnings: no name is made slow by its length.
+_LONGEST: Final = 24
+_SHORTEST: Final = 3
+_TWICE: Final = 7
+_CONSONANTS: Final = "-"
+_MOST_WORDS: Final = 4
+_BATCH: Final = 20_000
+
+
+def ready(store: Store) -> bool:
+    """Tell whether every name of a store is in its index, made by this version of the keys."""
+    return store.meta(_NOTED) == _VERSION and int(store.meta(_UP_TO, "0")) >= _last(store)
+
+
+def _last(store: Store) -> int:
+    (last,) = store.base.execute("select coalesce(max(n), 0) from name").fetchone()
+    return int(last)
+
+
+def complete(store: Store) -> None:
+    """Put every name into the index that is not there yet; all of them when the keys are of another version."""
+    if ready(store):
+        return
+    base = store.base
+    base.execute("begin")
+    try:
+        if store.meta(_NOTED) != _VERSION:
+            for table in ("key", "word", "near", "pair"):
+                base.execute(f"delete from {table}")
+            store.note(_UP_TO, "0")
+        _build(store, int(store.meta(_UP_TO, "0")))
+        store.note(_NOTED, _VERSION)
+        store.note(_UP_TO, str(_last(store)))
+    except BaseException:
+        base.execute("rollback")
+        raise
+    base.execute("commit")
+
+
+def _build(store: Store, after: int) -> None:
+    """Add the rows of the names behind a row; they are sorted first, for a tree grows fast only from left to right."""
+    base = store.base
+    base.execute("create temp table new_key (hash integer, name integer)")
+    base.execute("create temp table new_pair (word integer, partner integer, name integer)")
+    numbers: dict[tuple[str, str], int] = {}
+    names = base.execute(
+        "select name.n, name.text, entity.kind from name join entity on entity.n = name.entity "
+        "where name.n > ? order by name.n",
+        (after,),
+    )
+    while batch := names.fetchmany(_BATCH):
+        hashes: list[tuple[int, int]] = []
+        pairs: list[tuple[int, int, int]] = []
+        for number, text, kind in batch:
+            hashes += [(own, number) for own in _hashes(text, kind)]
+            pairs += [
+                (_number(base, numbers, kind, one), _number(base, numbers, kind, other), number)
+                for one, other in _pairs(text, kind)
+            ]
+        base.executemany("insert into new_key values (?, ?)", hashes)
+        base.executemany("insert into new_pair values (?, ?, ?)", pairs)
+    base.execute("insert or ignore into key select hash, name from new_key order by 1, 2")
+    base.execute("insert or ignore into pair select word, partner, name from new_pair order by 1, 2, 3")
+    base.execute("drop table new_key")
+    base.execute("drop table new_pair")
+
+
+def _number(base: sqlite3.Connection, numbers: dict[tuple[str, str], int], kind: str, word: str) -> int:
+    """Return the row of a word of names of a kind, which is added with its neighbourhood when it is new."""
+    if (known := numbers.get((kind, word))) is not None:
+        return known
+    row = base.execute("select n from word where kind = ? and text = ?", (kind, word)).fetchone()
+    if row is None:
+        number = int(base.execute("insert into word (kind, text) values (?, ?)", (kind, word)).lastrowid or 0)
+        base.executemany("insert or ignore into near values (?, ?)", [(own, number) for own in _neighbourhood(word)])
+    else:
+        number = row[0]
+    numbers[kind, word] = number
+    return number
+
+
+def add(store: Store, names: Iterable[tuple[int, str]], kind: str) -> None:
+    """Put names of one entity into a complete index, given as rows and texts."""
+    numbers: dict[tuple[str, str], int] = {}
+    for number, text in names:
+        keys = [(own, number) for own in _hashes(text, kind)]
+        store.base.executemany("insert or ignore into key values (?, ?)", keys)
+        rows = [
+            (_number(store.base, numbers, kind, one), _number(store.base, numbers, kind, other), number)
+            for one, other in _pairs(text, kind)
+        ]
+        store.base.executemany("insert or ignore into pair values (?, ?, ?)", rows)
+    store.note(_UP_TO, str(_last(store)))
+
+
+def remove(store: Store, names: Iterable[tuple[int, str]], kind: str) -> None:
+    """Take names of one entity out of the index, given as rows and texts; words that nothing has any more may stay."""
+    numbers: dict[tuple[str, str], int] = {}
+    for number, text in names:
+        keys = [(own, number) for own in _hashes(text, kind)]
+        store.base.executemany("delete from key where hash = ? and name = ?", keys)
+        rows = [
+            (_number(store.base, numbers, kind, one), _number(store.base, numbers, kind, other), number)
+            for one, other in _pairs(text, kind)
+        ]
+        store.base.executemany("delete from pair where word = ? and partner = ? and name = ?", rows)
+
+
+# Names as numbers
+
+
+def _hashes(name: str, kind: str) -> list[int]:
+    return [_hash(f"{kind} {key}") for key in keying.keys(name, kind=_keyed(kind))]
+
+
+def _keyed(kind: str) -> str:
+    """Return the kind of name whose keys an entity has: organisations are looked up as places are, word by word."""
+    return kind if kind == "person" else "place"
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)
+
+
+def _words(name: str, kind: str) -> list[list[str]]:
+    """Return the words of a name as the index has them, each in all its readings.
+
+    A listed given name is each name that it may be, and its sounds; a surname is a man’s. A patronymic beside both
+    is left out.
+    """
+    own = person(name) if kind == "person" else None
+    if own is None:
+        return [[key[:_LONGEST]] for key in keying.keys(name, kind=_keyed(kind)) if " " not in key][:_MOST_WORDS]
+    families = [[family_key(word, man) for man in word.masculine] for form in own.surnames for word in form]
+    given = [[*sorted(word.given)[:_MOST_WORDS], word.keys[0]] for form in own.given for word in form]
+    fathers = [[word.keys[0]] for form in own.patronymic for word in form] if not (families and given) else []
+    words = [*families, *given, *fathers][:_MOST_WORDS]
+    return [list(dict.fromkeys(one[:_LONGEST] for one in readings)) for readings in words]
+
+
+def _pairs(name: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield every word of a name with every other one, both ways; a single word with nothing."""
+    words = _words(name, kind)
+    if len(words) == 1:
+        yield from ((one, "") for one in words[0])
+    seen = set()
+    for first, second in permutations(words, 2):
+        for one in first:
+            for other in second:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+def _neighbourhood(word: str, times: int = 1) -> set[int]:
+    """Return the numbers under which words near one meet: of the word with letters taken out, and of its consonants."""
+    found = {crc32(word.encode())}
+    if len(word) > _SHORTEST:
+        for gone in range(1, times + 1):
+            for kept in combinations(range(len(word)), len(word) - gone):
+                found.add(crc32("".join([word[i] for i in kept]).encode()))
+    bare = word.translate(_vowels())
+    if len(bare) >= _SHORTEST:
+        found.add(crc32(f"{_CONSONANTS}{bare}".encode()))
+    return found
+
+
+@cache
+def _vowels() -> Mapping[int, None]:
+    return dict.fromkeys(map(ord, str(tables.load_pairs("name-sounds").sections["vowels"]["all"])))
+
+
+# Looking up
+
+
+class Lookup:
+    """The candidates for one name: rows of names with what speaks for each, the rarer what is shared the more."""
+
+    def __init__(self, store: Store, name: str, kind: str) -> None:
+        self._base = store.base
+        self._kind = kind
+        self._name = name
+        self._words = _words(name, kind)
+        self.weights: dict[int, float] = {}
+        self._asked = False
+
+    def by_keys(self) -> None:
+        """Take the names that share a key; a key that very many share counts only when no other is shared."""
+        if self._asked:
+            return
+        self._asked = True
+        frequent: list[list[int]] = []
+        for own in dict.fromkeys(_hashes(self._name, self._kind)):
+            rows = self._base.execute("select name from key where hash = ? limit ?", (own, _FREQUENT)).fetchall()
+            if len(rows) >= _FREQUENT:
+                frequent.append([name for (name,) in rows])
+            else:
+                self._weigh([name for (name,) in rows])
+        if not self.weights:
+            for names in frequent:
+                self._weigh(names)
+
+    def by_near_words(self) -> None:
+        """Take the names that have two words of this one, either spelt a little otherwise, or the only one."""
+        near = [self._near(words) for words in self._words]
+        exact = [self._known(words) for words in self._words]
+        left = _NEAR_NAMES
+        for first, second in combinations(range(len(near)), 2):
+            left = self._of_pair(near[first], exact[second], left)
+            left = self._of_pair(near[second], exact[first], left)
+            left = self._of_pair(near[first], near[second], left)
+        if len(near) == 1 and near[0]:
+            marks = ",".join("?" * len(near[0]))
+            rows = self._base.execute(
+                f"select distinct name from pair where word in ({marks}) limit ?", (*near[0], _NEAR_NAMES)
+            ).fetchall()
+            self._weigh([name for (name,) in rows])
+
+    def _of_pair(self, words: Sequence[int], partners: Sequence[int], left: int) -> int:
+        """Take names that have one of some words with one of some others; return how many more may be taken."""
+        if not words or not partners or left <= 0:
+            return left
+        marks, others = ",".join("?" * len(words)), ",".join("?" * len(partners))
+        rows = self._base.execute(
+            f"select name from pair where word in ({marks}) and partner in ({others}) limit ?",
+            (*words, *partners, left),
+        ).fetchall()
+        self._weigh([name for (name,) in rows])
+        return left - len(rows)
+
+    def _weigh(self, names: Sequence[int]) -> None:
+        for name in names:
+            self.weights[name] = self.weights.get(name, 0.0) + 1.0 / len(names)
+
+    def _known(self, words: Sequence[str]) -> list[int]:
+        found = []
+        for word in words:
+            found += self._base.execute("select n from word where kind = ? and text = ?", (self._kind, word)).fetchall()
+        return [number for (number,) in found]
+
+    def _near(self, words: Sequence[str]) -> list[int]:
+        """Return the rows of the words near one, in any of its readings, the nearest first."""
+        for times in (1, 2):
+            asked = [word for word in words if len(word) >= (_SHORTEST if times == 1 else _TWICE)]
+            numbers = set().union(*(_neighbourhood(word, times) for word in asked))
+            marks = ",".join("?" * len(numbers))
+            rows = self._base.execute(
+                "select distinct word.n, word.text from near cross join word on word.n = near.word "
+                f"where hash in ({marks}) and kind = ?",
+                (*numbers, self._kind),
+            ).fetchall()
+            apart = [(min(OSA.distance(own, text) for own in words), number, text) for number, text in rows]
+            found = sorted((distance, number) for distance, number, text in apart if distance <= _most_apart(text))
+            if found:
+                return [number for _, number in found[:_NEAR_WORDS]]
+        return []
+
+    def best(self, most: int) -> list[tuple[int, float]]:
+        """Return the rows of the names that most speaks for, the best first, with what speaks for them."""
+        return sorted(self.weights.items(), key=lambda own: (-own[1], own[0]))[:most]
+
+
+def _most_apart(word: str) -> int:
+    """Return how many edits a word may be away and still be near."""
+    return 1 if len(word) < _TWICE else 2

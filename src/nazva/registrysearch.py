@@ -1,0 +1,110 @@
+"""Searching a registry: candidates from its index, compared with the name sought, the best of each entity kept."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from nazva import matching
+from nazva.entities import Entity
+from nazva.matching import Context
+from nazva.registryindex import Lookup
+from nazva.registrystore import Store
+
+# So many candidates are compared at each look-up; below so probable a hit the search goes on among near words.
+_COMPARED: Final = 48
+_COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
+_NOTHING: Final = Context()
+_FIRST: Final = 12
+_SURE: Final = 0.9
+_LEAST: Final = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a name may be of: how probably, which of its names says so, and why."""
+
+    entity: Entity
+    probability: float
+    name: str
+    reasons: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hit as plain data."""
+        return asdict(self)
+
+
+class _Found(NamedTuple):
+    """An entity with the name of it that is likeliest the one sought."""
+
+    probability: float
+    entity: Entity
+    text: str
+
+
+def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
+    """Return the entities of some kinds that a name may be of, the likeliest first."""
+    found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
+    found.sort(key=lambda own: (-own.probability, own.entity.id))
+    return [_hit(store, name, own, context) for own in found[:limit]]
+
+
+def _hit(store: Store, name: str, found: _Found, context: Context) -> Hit:
+    match = matching.compare(
+        name,
+        found.text,
+        _COMPARED_AS[found.entity.kind],
+        context_one=context,
+        context_other=_context(store, found.entity, context),
+    )
+    return Hit(found.entity, match.probability, found.text, match.reasons)
+
+
+def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Found]:
+    lookup = Lookup(store, name, kind)
+    found: dict[int, _Found] = {}
+    compared: set[int] = set()
+    for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
+        look()
+        fresh = [number for number, _ in lookup.best(most) if number not in compared]
+        compared.update(fresh)
+        for number, text in store.names(fresh):
+            known = found.get(number)
+            entity = known.entity if known else store.get(number)
+            probability = _probability(store, name, text, entity, context)
+            if probability >= _LEAST and (known is None or probability > known.probability):
+                found[number] = _Found(probability, entity, text)
+        if any(own.probability >= _SURE for own in found.values()):
+            break
+    return list(found.values())
+
+
+def _probability(store: Store, name: str, text: str, entity: Entity, context: Context) -> float:
+    """Return the probability that a name of an entity is the one sought. Reasons are found for hits alone."""
+    if context == _NOTHING:
+        return matching.probability(name, text, _COMPARED_AS[entity.kind])
+    own = _context(store, entity, context)
+    return matching.compare(name, text, _COMPARED_AS[entity.kind], context_one=context, context_other=own).probability
+
+
+def _context(store: Store, entity: Entity, asked: Context) -> Context:
+    """Return what is known of an entity; of several dates or countries that which agrees best with those asked."""
+    return Context(
+        birth_date=max(entity.birth_dates, key=lambda own: _agreement(own, asked.birth_date), default=""),
+        gender=entity.gender,
+        country=asked.country if asked.country in entity.countries else "".join(entity.countries[:1]),
+        parent=_parent(store, entity.parent, asked.parent),
+    )
+
+
+def _parent(store: Store, parent: str, asked: str) -> str:
+    """Return the place that a place lies in by its name, when the registry has it; its id when that was asked."""
+    if not parent or parent == asked:
+        return parent
+    number = store.number_of(parent)
+    return store.get(number).name if number is not None else parent
+
+
+def _agreement(one: str, other: str) -> int:
+    """Return how many characters two dates begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
