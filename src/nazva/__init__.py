@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from nazva.derivation import feminine, initials, masculine, patronymic, vocative
     from nazva.entities import Entity, EntityName
     from nazva.interpretation import Reading, readings
+    from nazva.keying import KEY_VERSION, key, keys
+    from nazva.matching import Context, Match, PartMatch, compare, compare_many, score
     from nazva.mentions import Mention, find
     from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.nameparts import Alternative, Name, Part
@@ -49,6 +51,15 @@ _LATER = {
     "masculine": "derivation",
     "patronymic": "derivation",
     "vocative": "derivation",
+    "KEY_VERSION": "keying",
+    "key": "keying",
+    "keys": "keying",
+    "Context": "matching",
+    "Match": "matching",
+    "PartMatch": "matching",
+    "compare": "matching",
+    "compare_many": "matching",
+    "score": "matching",
     "Mention": "mentions",
     "find": "mentions",
     "Form": "morphology",
@@ -74,8 +85,10 @@ _LATER = {
 }
 
 __all__ = [
+    "KEY_VERSION",
     "Alternative",
     "Canonical",
+    "Context",
     "Conversion",
     "Entity",
     "EntityName",
@@ -84,11 +97,13 @@ __all__ = [
     "Hit",
     "InputError",
     "Lemma",
+    "Match",
     "Mention",
     "MissingExtra",
     "Name",
     "NazvaError",
     "Part",
+    "PartMatch",
     "Reading",
     "Registry",
     "Respelling",
@@ -101,6 +116,8 @@ __all__ = [
     "alphabet",
     "annotate",
     "canonicalise",
+    "compare",
+    "compare_many",
     "convert",
     "detect",
     "explain",
@@ -108,6 +125,8 @@ __all__ = [
     "find",
     "forms",
     "initials",
+    "key",
+    "keys",
     "lemmas",
     "load_table",
     "masculine",
@@ -118,6 +137,7 @@ __all__ = [
     "replay",
     "respell",
     "respellings",
+    "score",
     "sort_key",
     "spellings",
     "vocative",

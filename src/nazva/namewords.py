@@ -1,6 +1,6 @@
 """The words that stand beside names: titles, suffixes, particles, marks; the table is `names/name-words`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -9,7 +9,8 @@ from nazva.nametokens import Phrases
 
 RANK: Final = "rank"
 TITLES: Final = ("title", RANK)
-SUFFIX: Final = ("suffix",)
+_GENERATION: Final = "generation"
+SUFFIX: Final = ("suffix", _GENERATION)
 PARTICLE: Final = ("particle",)
 SON_BEFORE: Final = ("son-before",)
 SON_AFTER: Final = ("son-after",)
@@ -31,6 +32,13 @@ def _rows() -> Iterator[tuple[str, tuple[str, str]]]:
     for row in tables.load_list("name-words").rows:
         for form in row["forms"]:
             yield form, (row["class"][0], "".join(row["gender"]))
+
+
+@cache
+def generations() -> Mapping[str, str]:
+    """Return the words that tell a namesake's generation, in lower case, with what they tell: junior, senior."""
+    rows = tables.load_list("name-words").rows
+    return {form: row["id"][0] for row in rows if row["class"] == (_GENERATION,) for form in row["forms"]}
 
 
 @cache

@@ -16,6 +16,7 @@ from nazva import text
 from nazva.errors import MissingExtra, UnknownChoice
 
 RULE: Final = "romanised"
+UNIDECODE: Final = "unidecode"
 
 # Blocks with nothing but Latin, Cyrillic, marks of theirs, and signs; what is left is looked at letter by letter.
 _FAR: Final = re.compile(
@@ -43,8 +44,8 @@ class Romaniser:
                     place += 1
                 if place == begin:
                     place += 1
-                elif written := _write(self.name, source[begin:place]):
-                    yield begin, place, written
+                elif latin := written(self.name, source[begin:place]):
+                    yield begin, place, latin
 
     def _belongs(self, letter: str, *, first: bool) -> bool:
         """Tell whether a character begins, or goes on with, a word in a foreign script."""
@@ -80,16 +81,16 @@ def _writer(name: str) -> Callable[[str], str]:
     return lambda word: unidecode(word, errors="preserve")
 
 
-def _write(name: str, word: str) -> str:
+def written(name: str, word: str) -> str:
     """Return the Latin form of a word; "" when the library cannot read all of it, for half a word helps nobody."""
-    written = " ".join(_writer(name)(normalize("NFC", word)).split())
-    if "[?]" in written or not all(text.is_latin(c) for c in written if c.isalpha() and c > "\u036f"):
+    latin = " ".join(_writer(name)(normalize("NFC", word)).split())
+    if "[?]" in latin or not all(text.is_latin(c) for c in latin if c.isalpha() and c > "\u036f"):
         return ""
-    return written
+    return latin
 
 
 _NEEDS: Final = {
-    "unidecode": ("unidecode", "pip install Unidecode"),
+    UNIDECODE: ("unidecode", "pip install Unidecode"),
     "icu": ("icu", "pip install 'nazva[icu]'"),
 }
 ROMANISERS: Final = tuple(_NEEDS)

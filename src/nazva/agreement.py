@@ -1,0 +1,194 @@
+"""What two words of names say of each other: one code of a few, which `models/match-weights` weighs.
+
+Nothing here weighs anything: the codes are facts such as «one listed name», «the same sounds», «one sound apart».
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from nazva import tables
+from nazva.soundwords import FORMAL, Listed, Word, fineness, listed
+
+_REMEMBERED: Final = 1 << 17
+
+SAME: Final = "same"
+CLOSE: Final = "close"
+LOOSE: Final = "loose"
+LINKED: Final = "linked"
+GENDER: Final = "gender"
+CASE: Final = "case"
+VOWEL: Final = "vowel"
+NEAR: Final = "near"
+NEARISH: Final = "nearish"
+OTHER: Final = "other"
+LISTED: Final = "listed"
+EVERYDAY: Final = "everyday"
+KIN: Final = "kin"
+OTHER_LISTED: Final = "other listed"
+INITIAL: Final = "initial"
+INITIALS: Final = "initials"
+BRIDGE: Final = "initial bridge"
+OTHER_INITIAL: Final = "other initial"
+MISSING: Final = "missing"
+NEITHER: Final = "neither"
+HALF: Final = "half"
+
+# From the best to the worst, for choosing among the forms of a part.
+ORDER: Final = (
+    SAME,
+    LISTED,
+    CLOSE,
+    LINKED,
+    EVERYDAY,
+    KIN,
+    LOOSE,
+    HALF,
+    CASE,
+    GENDER,
+    VOWEL,
+    NEAR,
+    INITIALS,
+    INITIAL,
+    NEARISH,
+    BRIDGE,
+    NEITHER,
+    MISSING,
+    OTHER_INITIAL,
+    OTHER,
+    OTHER_LISTED,
+)
+RARITIES: Final = ("rare", "common", "commonest")
+RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
+AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
+_MOST_APART: Final = 3
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def words(one: Word, other: Word) -> str:
+    """Return what the sounds of two words say: whether they spell one word."""
+    if one is other:
+        return SAME
+    best = None
+    for sounds, own in zip(one.sounds, one.keys, strict=True):
+        for more, key in zip(other.sounds, other.keys, strict=True):
+            if own == key:
+                fine = fineness(sounds, more)
+                best = fine if best is None or fine > best else best
+    limits = _limits()
+    if best is not None:
+        return SAME if best >= limits["same"] else CLOSE if best >= limits["close"] else LOOSE
+    linked = _linked()
+    if any(key in linked.get(own, ()) for own in one.keys for key in other.keys):
+        return LINKED
+    if not set(one.masculine).isdisjoint(other.masculine):
+        return GENDER
+    if not one.case_stems.isdisjoint(other.case_stems):
+        return CASE
+    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+
+
+def _apart(one: str, other: str) -> str:
+    """Return how far apart two keys are: some vowels, a consonant or two when they are long."""
+    shorter = min(len(one), len(other))
+    if shorter < 3 or Levenshtein.distance(one, other, score_cutoff=_MOST_APART) > _MOST_APART:
+        return OTHER
+    signs, limits = _signs(), _limits()
+    cost = 0.0
+    vowels = True
+    for edit in Levenshtein.editops(one, other):
+        gone = one[edit.src_pos] if edit.tag != "insert" else ""
+        come = other[edit.dest_pos] if edit.tag != "delete" else ""
+        if signs.are_near_vowels(gone, come):
+            cost += limits["vowel"]
+        else:
+            vowels = False
+            cost += limits["alike"] if signs.are_alike(gone, come) else limits["consonant"]
+    share = cost / shorter
+    if vowels and share <= limits["near"]:
+        return VOWEL
+    return NEAR if share <= limits["near"] else NEARISH if share <= limits["nearish"] else OTHER
+
+
+class _Signs:
+    """What kinds of signs of keys there are."""
+
+    def __init__(self) -> None:
+        sections = tables.load_pairs("name-sounds").sections
+        self._vowels = frozenset(str(sections["vowels"]["all"]))
+        self._confused = frozenset(str(sections["alike"]["vowels"]))
+        alike = [frozenset((one, str(other))) for one, other in sections["alike"].items() if len(one) == 1]
+        self._alike = frozenset(alike)
+
+    def are_near_vowels(self, gone: str, come: str) -> bool:
+        """Tell whether one vowel is lost or added, or two are confused that unstressed syllables confuse."""
+        return not self._vowels.isdisjoint(gone + come) and (not gone or not come or {gone, come} <= self._confused)
+
+    def are_alike(self, gone: str, come: str) -> bool:
+        return frozenset((gone, come)) in self._alike
+
+
+@cache
+def _signs() -> _Signs:
+    return _Signs()
+
+
+@cache
+def _limits() -> Mapping[str, float]:
+    return {name: float(value) for name, value in tables.load_pairs("match-weights").sections["limits"].items()}
+
+
+@cache
+def _surnames() -> Mapping[str, tuple[int, frozenset[str]]]:
+    rows = tables.load_list("surname-sounds").rows
+    return {row["key"][0]: (int(row["common"][0]), frozenset(row["others"])) for row in rows}
+
+
+@cache
+def _linked() -> Mapping[str, frozenset[str]]:
+    """Return the keys that other languages write a surname with, both ways."""
+    found: dict[str, set[str]] = {}
+    for own, (_, others) in _surnames().items():
+        for other in others:
+            found.setdefault(own, set()).add(other)
+            found.setdefault(other, set()).add(own)
+    return {own: frozenset(others) for own, others in found.items()}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def rarity(surname: Word) -> str:
+    """Return how common a surname is: commonest, common, rare."""
+    surnames = _surnames()
+    levels = [surnames[own][0] for own in (*surname.keys, *surname.masculine) if own in surnames]
+    return RARITIES[max(levels, default=1) - 1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def given(one: Word, other: Word) -> str:
+    """Return what two given names say of each other."""
+    return _names(one, other, one.given, other.given)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def patronymics(one: Word, other: Word) -> str:
+    """Return what two patronymics say of each other."""
+    return _names(one, other, one.fathers, other.fathers)
+
+
+def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str, int]) -> str:
+    if mine and others:
+        shared = [min(mine[ident], others[ident]) for ident in mine if ident in others]
+        if shared:
+            return LISTED if max(shared) == FORMAL else EVERYDAY
+        names = listed()
+        if any(_are_kin(names[ident], names[more]) for ident in mine for more in others):
+            return KIN
+        sounded = words(one, other)
+        return sounded if sounded in (CASE, LOOSE) else OTHER_LISTED
+    return words(one, other)
+
+
+def _are_kin(one: Listed, other: Listed) -> bool:
+    return other.id in one.kin and (one.gender == other.gender or not (one.gender and other.gender))

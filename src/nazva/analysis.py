@@ -1,0 +1,132 @@
+"""A person's name as comparing sees it: its parts in analysed words, each with the other forms that stand beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from nazva import namewords, text
+from nazva.nameparts import ALTERNATIVE, BIRTH, FAMILY, GIVEN, INITIAL, NAME, NICKNAME, PATRONYMIC, Name
+from nazva.namesounds import beginnings, initial, manners
+from nazva.parsing import parse
+from nazva.soundwords import Word, word
+
+_REMEMBERED: Final = 1 << 16
+
+# A part: the forms that it may have, each of one word or more.
+Forms = tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """A person's name, analysed. A part that is not there is empty; a part holds every form of it that is given.
+
+    `surnames` are the forms of the family name and names borne before it. `first` and `second` are what stands before
+    the surname: given name and patronymic (or a middle name), or the signs with which what an initial stands for may
+    begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it.
+    """
+
+    name: str
+    given: Forms
+    patronymic: Forms
+    family: Forms
+    surnames: Forms
+    first: Forms | frozenset[str] | None
+    second: Forms | frozenset[str] | None
+    generation: str
+    gender: str
+    others: tuple["Person", ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the name is only a surname, or has none."""
+        return not self.family or (self.first is None and self.second is None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def person(name: str) -> Person | None:
+    """Return a person's name, analysed; None for what is no name.
+
+    >>> own = person("Iury (Yuri) Leonidovich SIVAKOV")
+    >>> [form[0].text for form in own.given], own.family[0][0].keys
+    (['iury', 'yuri'], ('sivakav',))
+    """
+    parsed = parse(name)
+    return analysed(parsed) if parsed.kind else None
+
+
+def analysed(parsed: Name) -> Person:
+    """Return a parsed name, analysed."""
+    how = manners(parsed.source)
+    own: dict[str, list[Word]] = {GIVEN: [], PATRONYMIC: [], FAMILY: []}
+    beside: dict[str, dict[int, list[Word]]] = {GIVEN: {}, PATRONYMIC: {}, FAMILY: {}, BIRTH: {}}
+    wholes: dict[int, list[str]] = {}
+    initials: list[frozenset[str]] = []
+    for part in parsed.parts:
+        label = part.label
+        if label in own:
+            own[label] += _words(part.text, how)
+        elif label == INITIAL:
+            initials.append(first_sounds(part.text))
+        elif label == ALTERNATIVE and part.of in own:
+            beside[part.of].setdefault(part.group, []).extend(_words(part.text, how))
+        elif label == ALTERNATIVE and part.of == NAME:
+            wholes.setdefault(part.group, []).append(part.text)
+        elif label == BIRTH:
+            beside[BIRTH].setdefault(part.group, []).extend(_words(part.text, how))
+        elif label == NICKNAME:
+            beside[GIVEN].setdefault(part.group, []).extend(_words(part.text, how))
+    given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
+    if not family and patronymic:
+        # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
+        family, patronymic = patronymic, ()
+    return Person(
+        name=parsed.source,
+        given=given,
+        patronymic=patronymic,
+        family=family,
+        surnames=family + _forms([], beside[BIRTH]),
+        first=given or (initials[0] if initials else None),
+        second=patronymic or _middle(given, initials),
+        generation=generation(parsed.suffix) if parsed.suffix else "",
+        gender=parsed.gender,
+        others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
+    )
+
+
+def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
+    """Return what stands behind the first given name: an initial, or more given names."""
+    rest = initials if given else initials[1:]
+    if rest:
+        return rest[0]
+    return tuple([form[1:] for form in given if len(form) > 1]) or None
+
+
+def _words(written: str, how: tuple[str, ...]) -> Iterable[Word]:
+    pieces = written.split("-") if "-" in written else (written,)
+    return [own for piece in pieces if (own := word(piece.lower(), how)).keys[0]]
+
+
+def _forms(own: list[Word], beside: dict[int, list[Word]]) -> Forms:
+    first = (tuple(own),) if own else ()
+    return (*first, *[tuple(words) for words in beside.values() if words]) if beside else first
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def first_sounds(letters: str) -> frozenset[str]:
+    """Return the signs with which keys of names begin that an initial may stand for.
+
+    >>> sorted(first_sounds("Ш.")), sorted(first_sounds("S."))
+    (['š'], ['s', 'š'])
+    """
+    return frozenset(initial(own) for own in beginnings(letters.lower().rstrip(".")) if own)
+
+
+def generation(suffix: str) -> str:
+    """Return what a suffix tells of namesakes: junior, senior, a Roman number; nothing for a degree or an order."""
+    for one in suffix.lower().split():
+        if found := namewords.generations().get(one):
+            return found
+        if text.ROMAN.fullmatch(one.upper()):
+            return one
+    return ""

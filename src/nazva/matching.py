@@ -1,0 +1,212 @@
+"""Compares two names: `compare`, `score`, `compare_many`. How parts agree is `pairing`, what that weighs a table.
+
+The probability is that of a log-linear model (Fellegi and Sunter, JASA 64, 1969, with weights fitted together), over
+facts about the parts of two names; some facts forbid a verdict whatever the sum.
+"""
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from math import exp
+from typing import Any, Final
+
+from nazva import tables
+from nazva.agreement import AGREE, BRIDGE, INITIAL, INITIALS, OTHER, OTHER_INITIAL, OTHER_LISTED
+from nazva.analysis import Person, person
+from nazva.errors import UnknownChoice
+from nazva.pairing import BARE, GENDER, GENERATION, Agreement, agreements
+from nazva.parsing import KINDS
+from nazva.reasoning import reasons
+
+SAME: Final = "same"
+DIFFERENT: Final = "different"
+UNSURE: Final = "unsure"
+_PLACES: Final = 4
+_FARTHEST: Final = 30.0
+_WHOLE_DATE: Final = 3
+_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
+_INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
+_CLASHES: Final = frozenset({GENDER, GENERATION})
+_FORBIDDING: Final = frozenset({"date other", "gender other"})
+_TELLING: Final = frozenset({"date same"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a bearer besides the name; what is empty is not known.
+
+    `birth_date` is a year, a year and month, or a whole date as in ISO 8601; `gender` m or f; `country` and `parent`
+    any words that name them.
+    """
+
+    birth_date: str = ""
+    gender: str = ""
+    country: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartMatch:
+    """A part of two names side by side: which part, the two words, and how they agree."""
+
+    part: str
+    one: str
+    other: str
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What comparing two names gives: the probability that they are one's, a verdict, the parts, and the reasons.
+
+    `verdict` is same, different or unsure.
+    """
+
+    probability: float
+    verdict: str
+    parts: tuple[PartMatch, ...]
+    reasons: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the match as plain data."""
+        return asdict(self)
+
+
+def compare(
+    one: str,
+    other: str,
+    kind: str = "person",
+    *,
+    context_one: Context | None = None,
+    context_other: Context | None = None,
+) -> Match:
+    """Return whether two names may be one person's or place's, with a probability, the parts and the reasons.
+
+    `kind` is person, place or auto. Contexts are what is known besides the names; each fact of both is evidence. The
+    verdict is `same` only where no part contradicts and both names are more than a surname. The order of the two names
+    does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
+
+    >>> compare("Siarhei Tsikhanouski", "Сергей Тихановский").verdict
+    'same'
+    >>> compare("Сяргей Ціханоўскі", "Святлана Ціханоўская").verdict
+    'different'
+    """
+    if kind not in KINDS:
+        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
+    mine, theirs = person(one), person(other)
+    if mine is None or theirs is None:
+        return Match(0.0, UNSURE, (), ())
+    found, weight = _best(mine, theirs)
+    known = tuple(_known(context_one, context_other))
+    weight += sum(_section("known")[fact] for fact in known)
+    probability, verdict = _judged(found, weight, known, same_text=mine.name == theirs.name)
+    return Match(round(probability, _PLACES), verdict, _parts(found), reasons(found, known))
+
+
+def _parts(found: Agreement) -> tuple[PartMatch, ...]:
+    besides = (beside for beside in (found.given, found.patronymic, found.family) if beside.one and beside.other)
+    return tuple(
+        PartMatch(own.part, own.one.text, own.other.text, own.code) for own in besides if own.one and own.other
+    )
+
+
+def score(
+    one: str, other: str, *, processor: Callable[[str], str] | None = None, score_cutoff: float | None = None
+) -> float:
+    """Return the probability that two names are one person's, between 0 and 100: a scorer for rapidfuzz.
+
+    A score below `score_cutoff` is 0, as `rapidfuzz.process.extract` and `cdist` expect.
+
+    >>> score("Siarhei Tsikhanouski", "Сергей Тихановский") > 95
+    True
+    """
+    if processor is not None:
+        one, other = processor(one), processor(other)
+    found = 100 * probability(one, other)
+    return 0.0 if score_cutoff is not None and found < score_cutoff else found
+
+
+def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person") -> "array[float]":
+    """Return the probabilities of pairs of names, one of each sequence, in order, as an array of doubles.
+
+    Every distinct name is analysed once. Raises `ValueError` when the sequences are not of one length.
+
+    >>> [share > 0.9 for share in compare_many(["Ihar Łosik", "Ihar Łosik"], ["Игорь Лосик", "Пушкин Иван"])]
+    [True, False]
+    """
+    return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
+
+
+def probability(one: str, other: str, kind: str = "person") -> float:
+    """Return the probability alone that two names are one person's or place's, as `compare` gives it."""
+    mine, theirs = person(one), person(other)
+    if mine is None or theirs is None:
+        return 0.0
+    found, weight = _best(mine, theirs)
+    return _judged(found, weight, (), same_text=mine.name == theirs.name)[0]
+
+
+def features(one: str, other: str) -> list[str]:
+    """Return the names of the weights that comparing two persons' names takes."""
+    mine, theirs = person(one), person(other)
+    return [] if mine is None or theirs is None else list(_best(mine, theirs)[0].facts())
+
+
+def _judged(found: Agreement, weight: float, known: tuple[str, ...], *, same_text: bool) -> tuple[float, str]:
+    """Return the probability and the verdict of an agreement of that weight."""
+    limits = _section("verdicts")
+    share = 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, weight))))
+    if is_forbidden(found) or any(fact in _FORBIDDING for fact in known):
+        share = min(share, limits["forbidden"])
+    elif BARE in found.signs and not same_text and not any(fact in _TELLING for fact in known):
+        share = min(share, limits["bare"])
+    elif found.given.code in _INITIALS and found.patronymic.code not in AGREE:
+        share = min(share, limits["initial"])
+    verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
+    return share, verdict
+
+
+def is_forbidden(found: Agreement) -> bool:
+    """Tell whether a part of two names contradicts, so that they cannot be taken for one person's."""
+    return found.given.code in _OPPOSED or found.patronymic.code in _OPPOSED or not _CLASHES.isdisjoint(found.signs)
+
+
+def _known(one: Context | None, other: Context | None) -> Iterator[str]:
+    """Yield what two contexts say of each other: every fact that both have."""
+    if one is None or other is None:
+        return
+    if one.birth_date and other.birth_date:
+        yield f"date {_dates(one.birth_date, other.birth_date)}"
+    for fact in ("gender", "country", "parent"):
+        mine, theirs = getattr(one, fact), getattr(other, fact)
+        if mine and theirs:
+            yield f"{fact} {'same' if mine.casefold() == theirs.casefold() else 'other'}"
+
+
+def _dates(one: str, other: str) -> str:
+    """Return how two dates agree, each a year or a part of a date in ISO 8601."""
+    mine, theirs = one.split("-"), other.split("-")
+    shared = min(len(mine), len(theirs))
+    if mine[:shared] == theirs[:shared]:
+        return "same" if shared == _WHOLE_DATE else "part"
+    if mine[0] == theirs[0] or sorted(mine[0]) == sorted(theirs[0]):
+        return "near"
+    return "other"
+
+
+def _best(one: Person, other: Person) -> tuple[Agreement, float]:
+    """Return the agreement of two names that weighs most, and its weight."""
+    weights = _section("person")
+    best, highest = None, float("-inf")
+    for found in agreements(one, other):
+        score = sum([weights.get(fact, 0.0) for fact in found.facts()])
+        if best is None or score > highest:
+            best, highest = found, score
+    assert best is not None
+    return best, highest
+
+
+@cache
+def _section(name: str) -> Mapping[str, float]:
+    return {fact: float(weight) for fact, weight in tables.load_pairs("match-weights").sections[name].items()}

@@ -1,0 +1,178 @@
+"""Words of names in sounds, whatever language and scheme spells them: what comparing and keys of names stand on.
+
+Which letters spell which sounds, and which sounds spellings of one name confuse, is the table `letters/name-sounds`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from nazva import tables, text
+from nazva.romanisers import UNIDECODE, written
+
+LATIN: Final = "latin"
+_WEST: Final = "latin-west"
+_FRENCH: Final = "latin-french"
+MANNERS: Final = (LATIN, _WEST, _FRENCH)
+_CYRILLIC: Final = "cyrillic"
+_REMEMBERED: Final = 1 << 15
+_SHORT: Final = 4
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def sounds(word: str, manner: str = LATIN) -> str:
+    """Return a word in sounds, one sign each; empty when it has no letters.
+
+    `manner` is how a Latin word is read: latin (as Łacinka, Polish, Czech …), latin-west, latin-french. A word of a
+    script that no table covers is romanised first (Unidecode).
+
+    >>> sounds("Ціханоўскі"), sounds("Тихановский"), sounds("Cichanoŭski")
+    ('cixanowski', 'tixanovski', 'cixanowski')
+    """
+    small = word.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFC", small)
+    scan = _scanner(_CYRILLIC if text.is_cyrillic(small[:1]) else manner)
+    return scan(small)
+
+
+def pieces(word: str, manner: str = LATIN) -> list[tuple[str, str]]:
+    """Return the letters of a word that spell a sound or more together, with the sounds.
+
+    >>> pieces("Łosik")
+    [('ł', 'l'), ('o', 'o'), ('s', 's'), ('i', 'i'), ('k', 'k')]
+    """
+    small = unicodedata.normalize("NFC", word.lower())
+    cyrillic = text.is_cyrillic(small[:1])
+    return [(piece, sounds(piece, manner)) for piece in _finder(_CYRILLIC if cyrillic else manner)(small)]
+
+
+def key(sounded: str) -> str:
+    """Return the key of a word in sounds: what spellings of one name confuse is one sign in it.
+
+    >>> key(sounds("Пятроў")) == key(sounds("Петров")) == key(sounds("Piatrou"))
+    True
+    """
+    return sounded.translate(_classes())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def beginnings(letters: str) -> tuple[str, ...]:
+    """Return what a word may sound like whose first letters are these, when what follows them is not known.
+
+    >>> beginnings("s")[:2]
+    ('s', 'sc')
+    """
+    sections = tables.load_pairs("name-sounds").sections
+    found = {sounds(letters): None}
+    if not text.is_cyrillic(letters[:1]):
+        for manner in MANNERS:
+            found.update((str(own), None) for source, own in sections[manner].items() if source.startswith(letters))
+    return tuple(found)
+
+
+def manners(name: str) -> tuple[str, ...]:
+    """Return the ways in which the Latin words of a name may be read, the likeliest first.
+
+    >>> manners("Siarhei Tsikhanouski"), manners("Siarhiej Cichanoŭski"), manners("Loukachenko")
+    (('latin-west',), ('latin',), ('latin-west', 'latin', 'latin-french'))
+    """
+    if text.is_cyrillic(name[:1]) or not (_ambiguous().search(low := f"{name.lower()} ")):
+        return (LATIN,)
+    return _shown(low)
+
+
+def _shown(low: str) -> tuple[str, ...]:
+    cues = _cues()
+    shown = tuple(manner for manner in (LATIN, _WEST) if cues[manner].search(low))
+    if len(shown) != 1:
+        # What shows nothing, or both, is as English writes names unless it has letters that English has not.
+        shown = (_WEST, LATIN) if low.isascii() else (LATIN, _WEST)
+    return (*shown, _FRENCH) if cues[_FRENCH].search(low) else shown
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    rows = tables.load_pairs("name-sounds").sections["cues"]
+    return {manner: re.compile("|".join(map(re.escape, str(own).split("|")))) for manner, own in rows.items()}
+
+
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    """Return what finds a letter that the manners of reading Latin differ in."""
+    sections = tables.load_pairs("name-sounds").sections
+    sources = {source for manner in _cues() if manner != LATIN for source in sections[manner]}
+    least = {source for source in sources if not any(other in source for other in sources - {source})}
+    return re.compile("|".join(map(re.escape, sorted(least))))
+
+
+def initial(sounded: str) -> str:
+    """Return the sign under which the first sound of a word meets initials that stand for it; empty for no sounds.
+
+    >>> initial(sounds("Сяргей")), initial(sounds("Уладзімір")), initial(sounds("Яўген"))
+    ('s', 'u', 'A')
+    """
+    return sounded[:1].translate(_classes("initials"))
+
+
+@cache
+def _classes(section: str = "classes") -> Mapping[int, str]:
+    rows = tables.load_pairs("name-sounds").sections[section]
+    return {ord(sound): own for own, every in rows.items() for sound in str(every)}
+
+
+@cache
+def _rows(manner: str) -> Mapping[str, str]:
+    """Return what letters sound like in a manner of reading."""
+    sections = tables.load_pairs("name-sounds").sections
+    rows = {source: str(target) for source, target in sections[manner if manner == _CYRILLIC else LATIN].items()}
+    if manner not in (_CYRILLIC, LATIN):
+        rows |= {source: str(target) for source, target in sections[manner].items()}
+    return rows
+
+
+@cache
+def _finder(manner: str) -> Callable[[str], list[str]]:
+    """Return what parts a word in lower case into the letters of its sounds."""
+    rows = sorted(_rows(manner), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, rows), "."]), re.DOTALL).findall
+
+
+@cache
+def _scanner(manner: str) -> Callable[[str], str]:
+    """Return what turns a word in lower case into sounds."""
+    sections = tables.load_pairs("name-sounds").sections
+    rows, find = _rows(manner), _finder(manner)
+    vowels = str(sections["vowels"]["all"])
+    behind = {str(key): str(value) for key, value in sections["behind-vowel"].items()}
+    first = {str(key): str(value) for key, value in sections["first-before-consonant"].items()}
+    hard = {str(key): str(value) for key, value in sections["hard"].items()}
+    late = re.compile(
+        f"(?<=[{vowels}])[{''.join(behind)}]|^[{''.join(first)}](?=[^{vowels}])"
+        f"|(?<=[{sections['hardened']['behind']}])[{''.join(hard)}]"
+    )
+    changed = behind | first | hard
+    ends = {ending: str(other) for ending, other in sections["end"].items()}
+    endings = tuple(ends)
+    glides = sections["classes"]["i"]
+    doubled = re.compile(rf"([^{sections['classes']['a']}])\1+|([{glides}])[{glides}]+")
+
+    def scan(word: str) -> str:
+        found = "".join([rows[piece] if piece in rows else other(piece) for piece in find(word)])
+        found = late.sub(lambda match: changed[match[0]], found)
+        found = doubled.sub(lambda match: match[1] or match[2], found)
+        if found.endswith(endings) and len(found) > _SHORT:
+            ending = next(ending for ending in endings if found.endswith(ending))
+            found = found[: -len(ending)] + ends[ending]
+        return found
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def other(letter: str) -> str:
+        bare = "".join(c for c in unicodedata.normalize("NFD", letter) if not text.is_mark(c))
+        if bare == letter and letter.isalpha() and not (text.is_latin(letter) or text.is_cyrillic(letter)):
+            bare = written(UNIDECODE, letter).lower()
+        return "".join([rows.get(c, "") for c in bare])
+
+    return scan

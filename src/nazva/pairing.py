@@ -1,0 +1,191 @@
+"""Lays the parts of two persons' names beside each other, in whatever order they are, and says how each pair agrees."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from nazva import agreement
+from nazva.agreement import (
+    AGREE,
+    BRIDGE,
+    CASE,
+    HALF,
+    INITIAL,
+    INITIALS,
+    MISSING,
+    NEITHER,
+    OTHER,
+    OTHER_INITIAL,
+    RANK,
+    SAME,
+)
+from nazva.analysis import Forms, Person
+from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
+from nazva.soundwords import Word, listed
+
+GENDER: Final = "gender"
+GENERATION: Final = "generation"
+SWAPPED: Final = "swapped"
+BARE: Final = "bare"
+_LIKELY: Final = 1
+
+_Initial = frozenset[str]
+
+
+class Beside(NamedTuple):
+    """A part of two names: how it agrees, and what stands in each, empty when an initial or nothing does."""
+
+    part: str
+    code: str
+    one: Word | None = None
+    other: Word | None = None
+
+
+class Agreement(NamedTuple):
+    """How two names agree: their parts beside each other, how rare the surname is that they share, and other facts.
+
+    `signs` are gender (a man's against a woman's), generation (junior against senior), swapped (the surname of one is
+    taken for the given name of the other), bare (one of them is a surname alone).
+    """
+
+    given: Beside
+    patronymic: Beside
+    family: Beside
+    rarity: str
+    signs: tuple[str, ...]
+
+    def facts(self) -> Iterator[str]:
+        """Yield the names of the weights that the agreement takes."""
+        yield "bias"
+        for part in (self.given, self.patronymic, self.family):
+            yield f"{part.part} {part.code}"
+        if self.rarity:
+            yield f"surname {self.rarity}"
+        yield from self.signs
+
+
+def agreements(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
+    first = _agreement(one, other)
+    yield first
+    agree = first.given.code in AGREE and first.family.code in AGREE
+    if not agree and (swapped := _swapped(one, other)) is not None:
+        yield swapped
+    for beside in one.others:
+        yield from agreements(beside, other)
+    for beside in other.others:
+        yield from agreements(one, beside)
+
+
+def _agreement(one: Person, other: Person) -> Agreement:
+    family = _family(one, other)
+    given = _fore(GIVEN, one.first, other.first, agreement.given)
+    signs = []
+    # A case of a man's name may look like a woman's: Дональда Трампа.
+    if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
+        signs.append(GENDER)
+    if one.generation and other.generation and one.generation != other.generation:
+        signs.append(GENERATION)
+    if one.is_bare or other.is_bare:
+        signs.append(BARE)
+    return Agreement(
+        given,
+        _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
+        family,
+        agreement.rarity(family.one) if family.one is not None and family.code in AGREE else "",
+        tuple(signs),
+    )
+
+
+def _fore(
+    part: str, one: Forms | _Initial | None, other: Forms | _Initial | None, agree: Callable[[Word, Word], str]
+) -> Beside:
+    if one is None or other is None:
+        return Beside(part, NEITHER if one is other else MISSING)
+    if isinstance(one, frozenset) or isinstance(other, frozenset):
+        return Beside(part, _initials(one, other))
+    best = Beside(part, OTHER, one[0][0], other[0][0])
+    rank = len(RANK)
+    for mine in _words(one):
+        for theirs in _words(other):
+            code = agree(mine, theirs)
+            if RANK[code] < rank:
+                best, rank = Beside(part, code, mine, theirs), RANK[code]
+    return best
+
+
+def _words(forms: Forms) -> Sequence[Word]:
+    if len(forms) == 1:
+        return forms[0]
+    return [own for form in forms for own in form]
+
+
+def _initials(one: Forms | _Initial, other: Forms | _Initial) -> str:
+    if isinstance(one, frozenset):
+        if isinstance(other, frozenset):
+            if not one.isdisjoint(other):
+                return INITIALS
+            bridged = any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
+            return BRIDGE if bridged else OTHER_INITIAL
+        one, other = other, one
+    assert isinstance(other, frozenset)
+    return INITIAL if any(not other.isdisjoint(own.initials) for form in one for own in form) else OTHER_INITIAL
+
+
+@cache
+def _common_initials() -> frozenset[_Initial]:
+    """Return the initials that bearers of each common name may have."""
+    return frozenset(name.initials for name in listed().values() if name.common > _LIKELY)
+
+
+def _family(one: Person, other: Person) -> Beside:
+    mine, theirs = one.surnames, other.surnames
+    if not mine or not theirs:
+        return Beside(FAMILY, NEITHER if not mine and not theirs else MISSING)
+    best = _surnames(mine[0], theirs[0])
+    if len(mine) == 1 == len(theirs):
+        return best
+    return min((_surnames(form, more) for form in mine for more in theirs), key=_rank)
+
+
+def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
+    if len(one) == 1 == len(other):
+        return Beside(FAMILY, agreement.words(one[0], other[0]), one[0], other[0])
+    best = min(
+        (Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine in one for theirs in other), key=_rank
+    )
+    if len(one) != len(other):
+        return best._replace(code=HALF) if RANK[best.code] < RANK[HALF] else best
+    worst = max((agreement.words(mine, theirs) for mine, theirs in zip(one, other, strict=True)), key=RANK.__getitem__)
+    return best._replace(code=worst if worst in AGREE or best.code not in AGREE else HALF)
+
+
+def _rank(beside: Beside) -> int:
+    return RANK[beside.code]
+
+
+def _swapped(one: Person, other: Person) -> Agreement | None:
+    """Return the agreement of two names one of which has its surname where the other has its given name."""
+    if not (one.given and one.family and other.given and other.family):
+        return None
+    given = _crossed(one.given, other.family)
+    family = _crossed(one.family, other.given)
+    if given.code not in AGREE or family.code not in AGREE:
+        return None
+    worse, better = sorted((given, family), key=_rank, reverse=True)
+    return Agreement(
+        better._replace(part=GIVEN),
+        _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
+        worse._replace(part=FAMILY),
+        agreement.RARITIES[0],
+        (SWAPPED,),
+    )
+
+
+def _crossed(one: Forms, other: Forms) -> Beside:
+    found = (
+        Beside(SWAPPED, SAME if mine is theirs else agreement.words(mine, theirs), mine, theirs)
+        for mine in _words(one)
+        for theirs in _words(other)
+    )
+    return min(found, key=_rank)

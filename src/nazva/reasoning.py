@@ -1,0 +1,126 @@
+"""Says in words why two names agree or do not: what stands in `Match.reasons`."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from nazva import agreement, detection
+from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
+from nazva.nameparts import FAMILY
+from nazva.namesounds import pieces
+from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
+from nazva.soundwords import Word
+
+_MOST: Final = 4
+_LISTED_SAYS: Final = {
+    LISTED: "are one name of the list",
+    EVERYDAY: "are a name and an everyday form of it",
+    KIN: "are forms of names of one origin",
+}
+_SAYS: Final = {
+    agreement.SAME: "sound the same",
+    agreement.CLOSE: "differ only as spellings of one name do",
+    agreement.LINKED: "are one surname of the list",
+    agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
+    agreement.GENDER: "are the forms of one surname for a man and a woman",
+    agreement.CASE: "may be two cases of one word",
+    agreement.HALF: "share one of the words of a double surname",
+    agreement.VOWEL: "differ in a vowel that is easily confused",
+    agreement.NEAR: "are a letter apart",
+    agreement.NEARISH: "are alike, and not more",
+    agreement.INITIAL: "an initial agrees with the name",
+    agreement.INITIALS: "the initials agree",
+    agreement.BRIDGE: "the initials differ, though some names are spelt with both",
+    agreement.MISSING: "only one of them has it",
+    OTHER_INITIAL: "an initial contradicts",
+    OTHER: "are different",
+    OTHER_LISTED: "are different names of the list",
+}
+_SIGNS_SAY: Final = {
+    GENDER: "one is a man's name, the other a woman's",
+    GENERATION: "they are of different generations: junior, senior, a number",
+    SWAPPED: "the surname of one stands where the other has its given name",
+    BARE: "one of them is no more than a surname, which many may bear",
+}
+_KNOWN_SAYS: Final = {
+    "same": "{fact}: the same",
+    "part": "{fact}: agrees as far as it is known",
+    "near": "{fact}: differs a little",
+    "other": "{fact}: contradicts",
+}
+
+
+def reasons(found: Agreement, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a sentence for every part and every fact that has something to say."""
+    parts = (part for part in (found.given, found.patronymic, found.family) if part.code in _SAYS | _LISTED_SAYS)
+    said = [_reason(part) for part in parts]
+    said += [_SIGNS_SAY[sign] for sign in found.signs]
+    for fact in known:
+        what, how = fact.split()
+        said.append(_KNOWN_SAYS[how].format(fact=what))
+    return tuple(said)
+
+
+def _reason(beside: Beside) -> str:
+    part = "surname" if beside.part == FAMILY else beside.part
+    if beside.one is None or beside.other is None:
+        return f"{part}: {_SAYS[beside.code]}"
+    names = f"{_shown(beside.one)} and {_shown(beside.other)}"
+    if beside.code in _LISTED_SAYS:
+        return f"{part}: {names} {_LISTED_SAYS[beside.code]}"
+    changes = ", ".join(_changes(beside.one, beside.other)) if beside.code in AGREE else ""
+    if changes and beside.one.text != beside.other.text:
+        sign = "=" if beside.code in (SAME, agreement.CLOSE, agreement.LINKED) else "~"
+        return f"{part}: {_shown(beside.one)} {sign} {_shown(beside.other)}: {changes}"
+    return f"{part}: {names} {_SAYS[beside.code]}"
+
+
+def _shown(word: Word) -> str:
+    return f"{word.text.capitalize()}{_language(word.text)}"
+
+
+def _language(word: str) -> str:
+    """Return the language that the letters of a Cyrillic word are of, in brackets; nothing when they do not tell."""
+    guesses = detection.detect(word, limit=2)
+    sure = len(guesses) == 1 or (len(guesses) > 1 and guesses[0].weight > 2 * guesses[1].weight)
+    return f" ({guesses[0].spelling})" if guesses and sure else ""
+
+
+def _changes(one: Word, other: Word) -> Iterator[str]:
+    """Yield what letters of one word stand for what others in another, where the two do not sound the same."""
+    for mine, key, manner in zip(one.sounds, one.keys, one.manners, strict=True):
+        for theirs, more, how in zip(other.sounds, other.keys, other.manners, strict=True):
+            if key == more:
+                first, second = _letters(one.text, manner, mine), _letters(other.text, how, theirs)
+                yield from _differences(mine, theirs, first, second)
+                return
+
+
+def _letters(word: str, manner: str, sounded: str) -> list[str]:
+    """Return for every sound of a word the letters that spell it; letters of no sound go with the sound before."""
+    found: list[str] = []
+    for piece, own in pieces(word, manner):
+        if own or not found:
+            found += [piece, *[""] * (len(own) - 1)]
+        else:
+            found[-1] += piece
+    # Sounds that are written once for two: the letters of both go to the first.
+    while len(found) > len(sounded) > 0:
+        last = found.pop()
+        found[-1] += last
+    return found + [""] * (len(sounded) - len(found))
+
+
+def _differences(mine: str, theirs: str, first: list[str], second: list[str]) -> Iterator[str]:
+    place, count = 0, 0
+    while place < len(mine) and count < _MOST:
+        if mine[place] == theirs[place]:
+            place += 1
+            continue
+        end = place
+        while end < len(mine) and mine[end] != theirs[end]:
+            end += 1
+        here, there = "".join(first[place:end]), "".join(second[place:end])
+        if here and there and here != there:
+            count += 1
+            yield f"{here} → {there}"
+        place = end

@@ -1,0 +1,166 @@
+"""A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from nazva import tables
+from nazva.namesounds import MANNERS, initial, key, sounds
+
+_REMEMBERED: Final = 1 << 16
+# A listed form that is further from a word than this, or than the nearest by this, is another name.
+_FARTHEST: Final = -3.5
+_BESIDE: Final = -1.5
+
+FORMAL: Final = 2
+EVERYDAY: Final = 1
+
+
+class Listed(NamedTuple):
+    """A given name of the list: its id, those of its kin, its gender, how common it is, and how its forms begin."""
+
+    id: str
+    kin: frozenset[str]
+    gender: str
+    common: int
+    initials: frozenset[str]
+
+
+class Word:
+    """A word of a name, analysed once.
+
+    `sounds` and `keys` are its readings, the likeliest first, and `manners` how the letters were read for each. `given`
+    and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
+    """
+
+    __slots__ = ("case_stems", "fathers", "given", "initials", "keys", "manners", "masculine", "sounds", "text")
+
+    def __init__(self, text: str, readings: Mapping[str, str]) -> None:
+        self.text = text
+        self.sounds = tuple(readings)
+        self.manners = tuple(readings.values())
+        self.keys = tuple([key(own) for own in readings])
+        self.given, self.fathers = _listed(self.sounds, self.keys)
+        known = listed()
+        self.initials = frozenset([initial(own) for own in self.sounds]).union(
+            *[known[ident].initials for ident in (*self.given, *self.fathers)]
+        )
+        self.masculine = tuple(dict.fromkeys(_masculine(own) for own in self.keys))
+        self.case_stems = frozenset(stem for own in self.keys for stem in _stems(own))
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def word(text: str, manners: tuple[str, ...] = MANNERS[:1]) -> Word:
+    """Return a word of a name, read in some manners.
+
+    >>> "dzmitry" in word("Зміцер").given, "dzmitry" in word("Дмитриевич").fathers
+    (True, True)
+    """
+    readings: dict[str, str] = {}
+    for manner in manners:
+        readings.setdefault(sounds(text, manner), manner)
+    return Word(text, readings)
+
+
+def fineness(one: str, other: str) -> float:
+    """Return how well two words in sounds agree whose keys are equal: 0 when they are the same, below 0 otherwise."""
+    if one == other:
+        return 0.0
+    weights = _pairs()
+    return sum([weights[a + b] for a, b in zip(one, other, strict=True) if a != b])
+
+
+@cache
+def _pairs() -> Mapping[str, float]:
+    found = {}
+    for row in tables.load_list("sound-pairs").rows:
+        (pair,), (weight,) = row["pair"], row["weight"]
+        found[pair] = found[pair[::-1]] = float(weight)
+    return found
+
+
+@cache
+def listed() -> Mapping[str, Listed]:
+    """Return the given names of the list by id."""
+    found = {}
+    for row in tables.load_list("given-sounds").rows:
+        gender = "".join(row["gender"])
+        found[row["id"][0]] = Listed(
+            row["id"][0],
+            frozenset(row["kin"]),
+            gender if len(gender) == 1 else "",
+            int(row["common"][0]) if row["common"] else 0,
+            frozenset(row["initials"][0]),
+        )
+    return found
+
+
+_Index = Mapping[str, list[tuple[str, str, int]]]
+
+
+@cache
+def _indexes() -> tuple[_Index, _Index]:
+    """Return the given names and the patronymics of the list by key: sounds, id, kind of form."""
+    given: dict[str, list[tuple[str, str, int]]] = {}
+    fathers: dict[str, list[tuple[str, str, int]]] = {}
+    for row in tables.load_list("given-sounds").rows:
+        (ident,) = row["id"]
+        for column, kind, index in (
+            ("formal", FORMAL, given),
+            ("everyday", EVERYDAY, given),
+            ("sons", FORMAL, fathers),
+            ("daughters", FORMAL, fathers),
+        ):
+            for own in row[column]:
+                index.setdefault(key(own), []).append((own, ident, kind))
+    return given, fathers
+
+
+def _listed(readings: tuple[str, ...], keys: tuple[str, ...]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    given, fathers = _indexes()
+    return _nearest(given, readings, keys), _nearest(fathers, readings, keys)
+
+
+_NONE: Final[Mapping[str, int]] = {}
+
+
+def _nearest(index: _Index, readings: tuple[str, ...], keys: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the ids whose forms are nearest to a word among those of its keys, with the kind of form."""
+    best = _FARTHEST
+    scored: list[tuple[float, str, int]] = []
+    for reading, own in zip(readings, keys, strict=True):
+        for form, ident, kind in index.get(own, ()):
+            agreement = fineness(reading, form)
+            best = max(best, agreement)
+            scored.append((agreement, ident, kind))
+    if not scored:
+        return _NONE
+    found: dict[str, int] = {}
+    for agreement, ident, kind in scored:
+        if agreement >= best + _BESIDE and agreement >= _FARTHEST:
+            found[ident] = max(kind, found.get(ident, 0))
+    return found
+
+
+@cache
+def _endings(section: str) -> tuple[tuple[str, str], ...]:
+    rows = tables.load_pairs("name-sounds").sections[section]
+    return tuple((ending, str(other)) for ending, other in sorted(rows.items(), key=lambda row: -len(row[0])))
+
+
+def _masculine(own: str) -> str:
+    """Return the key of a man's surname for a woman's; a key that is none stays."""
+    for ending, other in _endings("feminine-endings"):
+        if own.endswith(ending) and len(own) > len(ending) + 1:
+            return own[: len(own) - len(ending)] + other
+    return own
+
+
+def _stems(own: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a case that it may have; three sounds stay."""
+    for ending, _ in _endings("case-endings"):
+        if len(own) >= len(ending) + 3 and own.endswith(ending):
+            yield own[: len(own) - len(ending)]

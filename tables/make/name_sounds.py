@@ -1,0 +1,149 @@
+"""Writes the listed names in sounds, `tables/models/given-sounds` and `surname-sounds`, from the lists of names.
+
+    python tables/make/name_sounds.py
+
+Run it after a change of `names/given`, `names/surnames`, `letters/name-sounds` or the tables of patronymics. Comparing
+names needs every listed form in sounds at once; to make them at run time would take a second. The result is the same to
+the byte for the same tables.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from nazva import tables
+from nazva.inversion import Accepted
+from nazva.namesounds import MANNERS, initial, key, manners, sounds
+from nazva.program import program_of
+from nazva.text import is_cyrillic
+
+FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr")
+LANGUAGES = ("be", "ru", "uk")
+MUTE = "e2"
+HEAD = """format = 1
+
+[list]
+id = "{id}"
+title = "{title}"
+columns = [{columns}]
+status = "customary"
+
+[source]
+authority = "nazva"
+document = "Derived from {document} by tables/make/name_sounds.py"
+date = 2026-11-24
+url = "-"
+read = 2026-11-24
+notes = "{notes}"
+"""
+
+
+def sounded(forms: Iterable[str]) -> list[str]:
+    """Return forms in sounds, read in every manner that their letters leave open."""
+    found: dict[str, None] = {}
+    for form in forms:
+        for word in form.split():
+            for manner in MANNERS[:1] if is_cyrillic(word) else manners(word):
+                found[sounds(word, manner)] = None
+    return [own for own in found if own]
+
+
+def first(row: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the usual forms in sounds, each as it is likeliest read: what an initial of a bearer may be."""
+    for column in ("be", "ru", "uk", "pl", "en"):
+        for form in row[column][:2]:
+            if own := sounds(form.split()[0], MANNERS[1] if column == "en" else MANNERS[0]):
+                yield own
+
+
+def patronymics(row: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Return what sons and daughters of a bearer are called."""
+    sons: dict[str, None] = {}
+    daughters: dict[str, None] = {}
+    for language in LANGUAGES if row["gender"] == ("m",) else ():
+        accepted = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
+        feminine = program_of(tables.load_scheme(f"{language}-patronymic-f"))
+        for name in (name.lower() for name in row[language] if name.isalpha()):
+            for son in accepted.all(name):
+                if son != name:
+                    sons[son] = None
+                    daughters[feminine.settle(son)] = None
+    return list(sons), list(daughters)
+
+
+def given() -> Iterator[list[str]]:
+    """Yield the rows of given names."""
+    for row in tables.load_list("given").rows:
+        formal = sounded(form for column in FORMAL for form in row[column])
+        if row["gender"] == ("m",):
+            # French writes an e behind men's names that no other language ends so: Alexandre is not Aleksandra.
+            mute = {own for own in sounded(row["fr"]) if own[-1] in MUTE}
+            formal = list(dict.fromkeys(own[:-1] if own in mute else own for own in formal))
+        everyday = [own for own in sounded(row["everyday"]) if own not in formal]
+        sons, daughters = patronymics(row)
+        local = row["common"] if row["everyday"] or row["common"] else ()
+        yield [
+            row["id"][0],
+            cell(row["gender"]),
+            cell(local),
+            "".join(dict.fromkeys(initial(own) for own in first(row))),
+            cell(row["kin"]),
+            cell(formal),
+            cell(everyday),
+            cell(sounded(sons)),
+            cell(sounded(daughters)),
+        ]
+
+
+def surnames() -> Iterator[list[str]]:
+    """Yield the keys of common surnames, and of those that languages write with different keys."""
+    common: dict[str, int] = {}
+    links: dict[str, set[str]] = {}
+    for row in tables.load_list("surnames").rows:
+        own = key(sounds(row["be"][0]))
+        common[own] = max(common.get(own, 0), *map(int, row["common"] or "1"))
+        for form in (form for column in ("ru", "uk", "pl", "en") for form in row[column]):
+            others = {key(one) for one in sounded([form])}
+            if own not in others:
+                links.setdefault(own, set()).update(others)
+    for own in sorted(common):
+        if common[own] > 1 or own in links:
+            yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
+
+
+def cell(values: Iterable[str]) -> str:
+    """Return values as a cell of a list."""
+    return "|".join(values) or "-"
+
+
+def write(ident: str, title: str, document: str, notes: str, columns: list[str], rows: Iterable[list[str]]) -> None:
+    """Write a list and its head."""
+    folder = Path(__file__).parents[1] / "models"
+    lines = ["\t".join(columns), *("\t".join(row) for row in rows)]
+    (folder / f"{ident}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    head = HEAD.format(id=ident, title=title, columns=quoted, document=document, notes=notes)
+    (folder / f"{ident}.toml").write_text(head, encoding="utf-8")
+
+
+def main() -> None:
+    """Write both lists."""
+    write(
+        "given-sounds",
+        "Given names, everyday forms and patronymics in sounds",
+        "names/given and the tables of patronymics",
+        "formal: forms of the name in any language; everyday: short and pet forms; sons, daughters: patronymics. common and kin as in names/given. initials: signs of the first sound of the usual forms.",
+        ["id", "gender", "common", "initials", "kin", "formal", "everyday", "sons", "daughters"],
+        given(),
+    )
+    write(
+        "surname-sounds",
+        "Keys of common surnames, and of surnames whose forms in other languages have other keys",
+        "names/surnames",
+        "common: 3 the commonest, 2 common, 1 met. others: keys of forms of the same surname (Воўк, Волк).",
+        ["key", "common", "others"],
+        surnames(),
+    )
+
+
+if __name__ == "__main__":
+    main()
