@@ -9,9 +9,9 @@ there are.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
-from itertools import combinations, permutations
+from itertools import combinations, product
 from typing import Final
 from zlib import crc32
 
@@ -21,6 +21,7 @@ from nazva import keying, tables
 from nazva.analysis import person
 from nazva.keying import family_key
 from nazva.registrystore import Store
+from nazva.soundwords import Word, listed
 
 _VERSION: Final = f"{keying.KEY_VERSION}.1"
 _NOTED: Final = "index"
@@ -28,13 +29,18 @@ _UP_TO: Final = "indexed"
 # Names that share a key or two words: beyond so many they tell nothing, and others are asked first.
 _FREQUENT: Final = 256
 _NEAR_WORDS: Final = 24
-_NEAR_NAMES: Final = 512
+_NEAR_NAMES: Final = 256
 # Longer words are compared by their beginnings: no name is made slow by its length.
 _LONGEST: Final = 24
 _SHORTEST: Final = 3
 _TWICE: Final = 7
 _CONSONANTS: Final = "-"
+_BEGINS: Final = "^"
+_BEGINNING: Final = 4
+_MOST_NEAR: Final = 2048
+_FARTHEST: Final = 1.5
 _MOST_WORDS: Final = 4
+_MOST_NAMES: Final = 2
 _BATCH: Final = 20_000
 
 
@@ -154,37 +160,46 @@ def _hash(key: str) -> int:
 
 
 def _words(name: str, kind: str) -> list[list[str]]:
-    """Return the words of a name as the index has them, each in all its readings.
+    """Return the words of a name as the index has them, each in all its readings; of a person the surname first.
 
-    A listed given name is each name that it may be, and its sounds; a surname is a man’s. A patronymic beside both
-    is left out.
+    A given name is the listed names that it may be, the commonest, and its sounds; a surname is a man's too. A
+    patronymic beside both is left out.
     """
     own = person(name) if kind == "person" else None
     if own is None:
         return [[key[:_LONGEST]] for key in keying.keys(name, kind=_keyed(kind)) if " " not in key][:_MOST_WORDS]
-    families = [[family_key(word, man) for man in word.masculine] for form in own.surnames for word in form]
-    given = [[*sorted(word.given)[:_MOST_WORDS], word.keys[0]] for form in own.given for word in form]
-    fathers = [[word.keys[0]] for form in own.patronymic for word in form] if not (families and given) else []
+    families = [
+        [family_key(word, form) for form in (*word.masculine, word.keys[0])] for part in own.surnames for word in part
+    ]
+    given = [[*_commonest(word), word.keys[0]] for part in own.given for word in part]
+    fathers = [[word.keys[0]] for part in own.patronymic for word in part] if not (families and given) else []
     words = [*families, *given, *fathers][:_MOST_WORDS]
     return [list(dict.fromkeys(one[:_LONGEST] for one in readings)) for readings in words]
 
 
+def _commonest(word: Word) -> list[str]:
+    known = listed()
+    return sorted(word.given, key=lambda ident: (-word.given[ident], -known[ident].common, ident))[:_MOST_NAMES]
+
+
 def _pairs(name: str, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield every word of a name with every other one, both ways; a single word with nothing."""
+    """Yield every word of a name with every later one; a single word with nothing."""
     words = _words(name, kind)
     if len(words) == 1:
         yield from ((one, "") for one in words[0])
     seen = set()
-    for first, second in permutations(words, 2):
-        for one in first:
-            for other in second:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+    for first, second in combinations(words, 2):
+        for pair in product(first, second):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def _neighbourhood(word: str, times: int = 1) -> set[int]:
-    """Return the numbers under which words near one meet: of the word with letters taken out, and of its consonants."""
+    """Return the numbers under which words near one meet.
+
+    They are those of the word with letters taken out, of its consonants, and of its beginning.
+    """
     found = {crc32(word.encode())}
     if len(word) > _SHORTEST:
         for gone in range(1, times + 1):
@@ -193,6 +208,8 @@ def _neighbourhood(word: str, times: int = 1) -> set[int]:
     bare = word.translate(_vowels())
     if len(bare) >= _SHORTEST:
         found.add(crc32(f"{_CONSONANTS}{bare}".encode()))
+    if len(word) > _BEGINNING:
+        found.add(crc32(f"{_BEGINS}{word[:_BEGINNING]}".encode()))
     return found
 
 
@@ -235,29 +252,32 @@ class Lookup:
         """Take the names that have two words of this one, either spelt a little otherwise, or the only one."""
         near = [self._near(words) for words in self._words]
         exact = [self._known(words) for words in self._words]
-        left = _NEAR_NAMES
+        if len(near) == 1:
+            self._of_words(near[0])
         for first, second in combinations(range(len(near)), 2):
-            left = self._of_pair(near[first], exact[second], left)
-            left = self._of_pair(near[second], exact[first], left)
-            left = self._of_pair(near[first], near[second], left)
-        if len(near) == 1 and near[0]:
-            marks = ",".join("?" * len(near[0]))
+            self._of_pair(near[first], exact[second])
+            self._of_pair(exact[first], near[second])
+            self._of_pair(near[first], near[second])
+
+    def _of_pair(self, words: Sequence[int], others: Sequence[int]) -> None:
+        """Take names that have one of some words with one of some others, in whichever order."""
+        if not words or not others:
+            return
+        for first, second in ((words, others), (others, words)):
+            marks, partners = ",".join("?" * len(first)), ",".join("?" * len(second))
             rows = self._base.execute(
-                f"select distinct name from pair where word in ({marks}) limit ?", (*near[0], _NEAR_NAMES)
+                f"select name from pair where word in ({marks}) and partner in ({partners}) limit ?",
+                (*first, *second, _NEAR_NAMES),
             ).fetchall()
             self._weigh([name for (name,) in rows])
 
-    def _of_pair(self, words: Sequence[int], partners: Sequence[int], left: int) -> int:
-        """Take names that have one of some words with one of some others; return how many more may be taken."""
-        if not words or not partners or left <= 0:
-            return left
-        marks, others = ",".join("?" * len(words)), ",".join("?" * len(partners))
+    def _of_words(self, words: Sequence[int]) -> None:
+        """Take names of which one of some words is the surname, or the first word of another name."""
+        marks = ",".join("?" * len(words))
         rows = self._base.execute(
-            f"select name from pair where word in ({marks}) and partner in ({others}) limit ?",
-            (*words, *partners, left),
+            f"select distinct name from pair where word in ({marks}) limit ?", (*words, _NEAR_NAMES)
         ).fetchall()
         self._weigh([name for (name,) in rows])
-        return left - len(rows)
 
     def _weigh(self, names: Sequence[int]) -> None:
         for name in names:
@@ -271,26 +291,32 @@ class Lookup:
 
     def _near(self, words: Sequence[str]) -> list[int]:
         """Return the rows of the words near one, in any of its readings, the nearest first."""
-        for times in (1, 2):
-            asked = [word for word in words if len(word) >= (_SHORTEST if times == 1 else _TWICE)]
-            numbers = set().union(*(_neighbourhood(word, times) for word in asked))
-            marks = ",".join("?" * len(numbers))
-            rows = self._base.execute(
-                "select distinct word.n, word.text from near cross join word on word.n = near.word "
-                f"where hash in ({marks}) and kind = ?",
-                (*numbers, self._kind),
-            ).fetchall()
-            apart = [(min(OSA.distance(own, text) for own in words), number, text) for number, text in rows]
-            found = sorted((distance, number) for distance, number, text in apart if distance <= _most_apart(text))
-            if found:
-                return [number for _, number in found[:_NEAR_WORDS]]
-        return []
+        numbers = set[int]()
+        for word in words:
+            if len(word) >= _SHORTEST:
+                numbers |= _neighbourhood(word, 2 if len(word) >= _TWICE else 1)
+        marks = ",".join("?" * len(numbers))
+        rows = self._base.execute(
+            "select distinct word.n, word.text from near cross join word on word.n = near.word "
+            f"where hash in ({marks}) and kind = ? limit ?",
+            (*numbers, self._kind, _MOST_NEAR),
+        ).fetchall()
+        apart = [(min(map(partial(_distance, text), words)), number) for number, text in rows]
+        found = sorted((distance, number) for distance, number in apart if distance <= _FARTHEST)
+        return [number for _, number in found[:_NEAR_WORDS]]
 
-    def best(self, most: int) -> list[tuple[int, float]]:
-        """Return the rows of the names that most speaks for, the best first, with what speaks for them."""
-        return sorted(self.weights.items(), key=lambda own: (-own[1], own[0]))[:most]
+    def best(self, most: int) -> list[int]:
+        """Return the rows of the names that most speaks for, the best first."""
+        return sorted(self.weights, key=lambda row: (-self.weights[row], row))[:most]
 
 
-def _most_apart(word: str) -> int:
-    """Return how many edits a word may be away and still be near."""
-    return 1 if len(word) < _TWICE else 2
+def _distance(one: str, other: str) -> float:
+    """Return how far two words are apart: edits, of which those of vowels count half in words of the same consonants.
+
+    Short words, of which an edit makes another word, are farther apart.
+    """
+    edits = OSA.distance(one, other)
+    shorter = min(len(one), len(other))
+    if one.translate(_vowels()) == other.translate(_vowels()):
+        return edits / 2 if shorter >= _TWICE - 1 else edits
+    return edits if shorter < _TWICE else edits * 0.75

@@ -38,6 +38,7 @@ class _Found(NamedTuple):
     """An entity with the name of it that is likeliest the one sought."""
 
     probability: float
+    weight: float
     entity: Entity
     text: str
 
@@ -45,7 +46,8 @@ class _Found(NamedTuple):
 def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
     """Return the entities of some kinds that a name may be of, the likeliest first."""
     found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
-    found.sort(key=lambda own: (-own.probability, own.entity.id))
+    # What is equally probable is told apart by how much of it was found in the index.
+    found.sort(key=lambda own: (-own.probability, -own.weight, own.entity.id))
     return [_hit(store, name, own, context) for own in found[:limit]]
 
 
@@ -66,14 +68,14 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     compared: set[int] = set()
     for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
         look()
-        fresh = [number for number, _ in lookup.best(most) if number not in compared]
+        fresh = [row for row in lookup.best(most) if row not in compared]
         compared.update(fresh)
-        for number, text in store.names(fresh):
+        for row, number, text in store.names(fresh):
             known = found.get(number)
             entity = known.entity if known else store.get(number)
             probability = _probability(store, name, text, entity, context)
             if probability >= _LEAST and (known is None or probability > known.probability):
-                found[number] = _Found(probability, entity, text)
+                found[number] = _Found(probability, lookup.weights[row], entity, text)
         if any(own.probability >= _SURE for own in found.values()):
             break
     return list(found.values())

@@ -179,10 +179,10 @@ class Store:
             family,
         )
 
-    def names(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Yield the rows of the entities that names belong to, with the names, given as rows; in the order given."""
-        for number in numbers:
-            yield self.base.execute("select entity, text from name where n = ?", (number,)).fetchone()
+    def names(self, rows: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+        """Yield names by their rows, in the order given: each with the row of its entity and its text."""
+        for row in rows:
+            yield self.base.execute("select n, entity, text from name where n = ?", (row,)).fetchone()
 
     def insert(self, entity: Entity) -> list[tuple[int, str]]:
         """Add an entity; return the rows of its names with their texts. Raises `NazvaError` for a known id."""
