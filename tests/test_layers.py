@@ -48,7 +48,7 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("namesounds", "soundwords", "analysis", "agreement", "pairing", "reasoning", "keying", "matching"),
+    *("namesounds", "soundwords", "analysis", "agreement", "pairing", "placepairing", "reasoning", "keying", "matching"),
     *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "canonicalising"),
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),

@@ -23,6 +23,7 @@ CASE: Final = "case"
 VOWEL: Final = "vowel"
 NEAR: Final = "near"
 NEARISH: Final = "nearish"
+FAR: Final = "far"
 OTHER: Final = "other"
 LISTED: Final = "listed"
 EVERYDAY: Final = "everyday"
@@ -56,6 +57,7 @@ ORDER: Final = (
     BRIDGE,
     NEITHER,
     MISSING,
+    FAR,
     OTHER_INITIAL,
     OTHER,
     OTHER_LISTED,
@@ -63,7 +65,7 @@ ORDER: Final = (
 RARITIES: Final = ("rare", "common", "commonest")
 RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
-_MOST_APART: Final = 3
+_MOST_APART: Final = 5
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -109,7 +111,9 @@ def _apart(one: str, other: str) -> str:
     share = cost / shorter
     if vowels and share <= limits["near"]:
         return VOWEL
-    return NEAR if share <= limits["near"] else NEARISH if share <= limits["nearish"] else OTHER
+    if share <= limits["nearish"]:
+        return NEAR if share <= limits["near"] else NEARISH
+    return FAR if share <= limits["far"] else OTHER
 
 
 class _Signs:

@@ -7,27 +7,26 @@ facts about the parts of two names; some facts forbid a verdict whatever the sum
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import tables
-from nazva.agreement import AGREE, BRIDGE, INITIAL, INITIALS, OTHER, OTHER_INITIAL, OTHER_LISTED
+from nazva import tables, text
 from nazva.analysis import Person, person
 from nazva.errors import UnknownChoice
-from nazva.pairing import BARE, GENDER, GENERATION, Agreement, agreements
-from nazva.parsing import KINDS
+from nazva.pairing import Agreement, agreements
+from nazva.parsing import KINDS, parse
+from nazva.placepairing import Place, PlaceAgreement, place, place_agreement
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
 DIFFERENT: Final = "different"
 UNSURE: Final = "unsure"
+NO_NAME: Final = "one of them has no word that could be a name"
+_REMEMBERED: Final = 1 << 16
 _PLACES: Final = 4
 _FARTHEST: Final = 30.0
 _WHOLE_DATE: Final = 3
-_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
-_INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_CLASHES: Final = frozenset({GENDER, GENERATION})
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
 _TELLING: Final = frozenset({"date same"})
 
@@ -92,22 +91,28 @@ def compare(
     >>> compare("Сяргей Ціханоўскі", "Святлана Ціханоўская").verdict
     'different'
     """
-    if kind not in KINDS:
-        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
-    mine, theirs = person(one), person(other)
-    if mine is None or theirs is None:
-        return Match(0.0, UNSURE, (), ())
-    found, weight = _best(mine, theirs)
+    found = _compared(one, other, checked(kind))
+    if found is None:
+        return Match(*_wordless(one, other), (), (NO_NAME,))
+    agreement, weight, same_text = found
     known = tuple(_known(context_one, context_other))
     weight += sum(_section("known")[fact] for fact in known)
-    probability, verdict = _judged(found, weight, known, same_text=mine.name == theirs.name)
-    return Match(round(probability, _PLACES), verdict, _parts(found), reasons(found, known))
+    share, verdict = _judged(agreement, weight, known, same_text=same_text)
+    return Match(round(share, _PLACES), verdict, _parts(agreement), reasons(agreement, known))
 
 
-def _parts(found: Agreement) -> tuple[PartMatch, ...]:
-    besides = (beside for beside in (found.given, found.patronymic, found.family) if beside.one and beside.other)
+def checked(kind: str) -> str:
+    """Return a kind of name. Raises `UnknownChoice` when it is none."""
+    if kind not in KINDS:
+        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
+    return kind
+
+
+def _parts(found: Agreement | PlaceAgreement) -> tuple[PartMatch, ...]:
     return tuple(
-        PartMatch(own.part, own.one.text, own.other.text, own.code) for own in besides if own.one and own.other
+        PartMatch(own.part, own.one.text, own.other.text, own.code)
+        for own in found.parts()
+        if own.one is not None and own.other is not None
     )
 
 
@@ -140,36 +145,65 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
 
 def probability(one: str, other: str, kind: str = "person") -> float:
     """Return the probability alone that two names are one person's or place's, as `compare` gives it."""
-    mine, theirs = person(one), person(other)
-    if mine is None or theirs is None:
-        return 0.0
-    found, weight = _best(mine, theirs)
-    return _judged(found, weight, (), same_text=mine.name == theirs.name)[0]
+    found = _compared(one, other, kind)
+    if found is None:
+        return _wordless(one, other)[0]
+    agreement, weight, same_text = found
+    return _judged(agreement, weight, (), same_text=same_text)[0]
 
 
-def features(one: str, other: str) -> list[str]:
-    """Return the names of the weights that comparing two persons' names takes."""
-    mine, theirs = person(one), person(other)
-    return [] if mine is None or theirs is None else list(_best(mine, theirs)[0].facts())
+def facts(one: str, other: str, kind: str = "person") -> list[str]:
+    """Return the names of the weights that comparing two names takes, the first word that of the section."""
+    found = _compared(one, other, checked(kind))
+    return [] if found is None else list(found[0].facts())
 
 
-def _judged(found: Agreement, weight: float, known: tuple[str, ...], *, same_text: bool) -> tuple[float, str]:
+@lru_cache(maxsize=_REMEMBERED)
+def analysed(name: str, kind: str) -> Person | Place | None:
+    """Return a name, analysed as what it is; None for a text without words.
+
+    What is no person's name is compared by its words, as names of places are.
+    """
+    if kind == "person" or (kind == "auto" and parse(name, "auto").kind == "person"):
+        return person(name) or place(name)
+    return place(name)
+
+
+def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, float, bool] | None:
+    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words."""
+    mine, theirs = analysed(one, kind), analysed(other, kind)
+    if isinstance(mine, Person) and isinstance(theirs, Person):
+        return *_best(mine, theirs), _same_text(one, other)
+    first, second = place(one), place(other)
+    if first is None or second is None:
+        return None
+    found = place_agreement(first, second)
+    weights = _section("place")
+    return found, sum([weights.get(fact, 0.0) for fact in found.facts()]), _same_text(one, other)
+
+
+def _same_text(one: str, other: str) -> bool:
+    return one == other or text.fold(one).casefold().split() == text.fold(other).casefold().split()
+
+
+def _wordless(one: str, other: str) -> tuple[float, str]:
+    return (1.0, SAME) if _same_text(one, other) and one.strip() else (0.0, UNSURE)
+
+
+def _judged(
+    found: Agreement | PlaceAgreement, weight: float, known: tuple[str, ...], *, same_text: bool
+) -> tuple[float, str]:
     """Return the probability and the verdict of an agreement of that weight."""
     limits = _section("verdicts")
     share = 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, weight))))
-    if is_forbidden(found) or any(fact in _FORBIDDING for fact in known):
+    if same_text:
+        share = max(share, limits["same"])
+    if found.is_forbidden or any(fact in _FORBIDDING for fact in known):
         share = min(share, limits["forbidden"])
-    elif BARE in found.signs and not same_text and not any(fact in _TELLING for fact in known):
-        share = min(share, limits["bare"])
-    elif found.given.code in _INITIALS and found.patronymic.code not in AGREE:
-        share = min(share, limits["initial"])
+    elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
+        share = min(share, limits[found.doubt])
     verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
     return share, verdict
-
-
-def is_forbidden(found: Agreement) -> bool:
-    """Tell whether a part of two names contradicts, so that they cannot be taken for one person's."""
-    return found.given.code in _OPPOSED or found.patronymic.code in _OPPOSED or not _CLASHES.isdisjoint(found.signs)
 
 
 def _known(one: Context | None, other: Context | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from nazva.agreement import (
     NEITHER,
     OTHER,
     OTHER_INITIAL,
+    OTHER_LISTED,
     RANK,
     SAME,
 )
@@ -28,6 +29,10 @@ GENERATION: Final = "generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
 _LIKELY: Final = 1
+
+_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
+_INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
+_CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
 
@@ -53,6 +58,23 @@ class Agreement(NamedTuple):
     family: Beside
     rarity: str
     signs: tuple[str, ...]
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether a part contradicts, so that the two cannot be taken for one person's."""
+        opposed = self.given.code in _OPPOSED or self.patronymic.code in _OPPOSED
+        return opposed or not _CLASHES.isdisjoint(self.signs)
+
+    @property
+    def doubt(self) -> str:
+        """Why the names cannot be more than alike: a bare surname, no more than an initial; empty when they can."""
+        if BARE in self.signs:
+            return BARE
+        return INITIAL if self.given.code in _INITIALS and self.patronymic.code not in AGREE else ""
+
+    def parts(self) -> tuple[Beside, ...]:
+        """Return the parts beside each other."""
+        return (self.given, self.patronymic, self.family)
 
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""

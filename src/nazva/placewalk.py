@@ -3,7 +3,7 @@
 The generic words stand in `places/place-words`, each with a rank; the smallest place of an address is meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -52,6 +52,24 @@ def _rows() -> Iterator[tuple[str, tuple[str, str]]]:
     for row in tables.load_list("place-words").rows:
         for form in row["forms"]:
             yield form, (row["class"][0], row["rank"][0])
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return the generic words by their form in lower case: the kind of place that each names."""
+    rows = tables.load_list("place-words").rows
+    return {form: row["id"][0] for row in rows if row["class"] == _GENERIC for form in row["forms"]}
+
+
+def generic_kinds(words: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of place that generic words name.
+
+    >>> sorted(generic_kinds(["воз.", "р-н"]))
+    ['district', 'water']
+    """
+    kinds = _kinds()
+    found = (kinds.get(own, kinds.get(f"{own}.", "")) for own in map(str.lower, words))
+    return frozenset(kind for kind in found if kind)
 
 
 @cache

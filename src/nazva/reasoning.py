@@ -1,16 +1,19 @@
 """Says in words why two names agree or do not: what stands in `Match.reasons`."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from nazva import agreement, detection
-from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
+from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
 from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
+from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement
 from nazva.soundwords import Word
 
 _MOST: Final = 4
+_REMEMBERED: Final = 1 << 14
 _LISTED_SAYS: Final = {
     LISTED: "are one name of the list",
     EVERYDAY: "are a name and an everyday form of it",
@@ -27,6 +30,7 @@ _SAYS: Final = {
     agreement.VOWEL: "differ in a vowel that is easily confused",
     agreement.NEAR: "are a letter apart",
     agreement.NEARISH: "are alike, and not more",
+    agreement.FAR: "have some sounds in common",
     agreement.INITIAL: "an initial agrees with the name",
     agreement.INITIALS: "the initials agree",
     agreement.BRIDGE: "the initials differ, though some names are spelt with both",
@@ -41,6 +45,12 @@ _SIGNS_SAY: Final = {
     SWAPPED: "the surname of one stands where the other has its given name",
     BARE: "one of them is no more than a surname, which many may bear",
 }
+_PLACES_SAY: Final = {
+    LISTED: "they are names of one place of the lists",
+    OTHER_LISTED: "they are names of different places of the lists",
+    EXTRA: "one of them has a word more",
+    PARTLY: "some of their words agree, and others do not",
+}
 _KNOWN_SAYS: Final = {
     "same": "{fact}: the same",
     "part": "{fact}: agrees as far as it is known",
@@ -49,15 +59,26 @@ _KNOWN_SAYS: Final = {
 }
 
 
-def reasons(found: Agreement, known: tuple[str, ...]) -> tuple[str, ...]:
+def reasons(found: Agreement | PlaceAgreement, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return a sentence for every part and every fact that has something to say."""
-    parts = (part for part in (found.given, found.patronymic, found.family) if part.code in _SAYS | _LISTED_SAYS)
-    said = [_reason(part) for part in parts]
-    said += [_SIGNS_SAY[sign] for sign in found.signs]
+    said = [_reason(part) for part in found.parts() if part.code in _SAYS or part.code in _LISTED_SAYS]
+    if isinstance(found, PlaceAgreement):
+        said += _place_reasons(found)
+    else:
+        said += [_SIGNS_SAY[sign] for sign in found.signs]
     for fact in known:
         what, how = fact.split()
         said.append(_KNOWN_SAYS[how].format(fact=what))
     return tuple(said)
+
+
+def _place_reasons(found: PlaceAgreement) -> Iterator[str]:
+    if found.name in _PLACES_SAY:
+        yield _PLACES_SAY[found.name]
+    for what, code in (("kind of place", found.kind), ("number", found.number), ("qualifier", found.qualifier)):
+        kind, _, which = code.partition(" ")
+        if kind in (OTHER, MISSING):
+            yield f"{what}: {'contradicts' if kind == OTHER else f'only one of them has it {which}'.rstrip()}"
 
 
 def _reason(beside: Beside) -> str:
@@ -78,6 +99,7 @@ def _shown(word: Word) -> str:
     return f"{word.text.capitalize()}{_language(word.text)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _language(word: str) -> str:
     """Return the language that the letters of a Cyrillic word are of, in brackets; nothing when they do not tell."""
     guesses = detection.detect(word, limit=2)

@@ -1,9 +1,9 @@
 """Fits what the agreement of parts of names weighs: `tables/models/match-weights`, from people with several spellings.
 
-    python tables/make/match_weights.py [--report] < people.jsonl
+    python tables/make/match_weights.py person|place [--report] < pairs.jsonl
 
-A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …} for a
-pair. Of people, pairs are made: of one person the names as they are and in other formats (without patronymic, surname
+A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …,
+"people": [its id, its id]} for a pair of people or places. Of people, pairs are made: of one person the names as they are and in other formats (without patronymic, surname
 first, comma, capitals, initials), and of different people those that fool: one surname, one given name and patronymic
 with a surname that is near, brothers and sisters, father and child, namesakes with different patronymics, one initial.
 The model is log-linear in the codes of `pairing`, with a prior at zero; the result is the same to the byte for the same
@@ -25,13 +25,14 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing
+from nazva import agreement, matching, pairing, placepairing
 from nazva.analysis import person
 from nazva.nameparts import Name
 from nazva.parsing import parse
 
 SEED = 20261124
 PRIOR = 0.3
+KIND = sys.argv[1]
 NEGATIVES = 3
 
 
@@ -39,6 +40,7 @@ _FORE = (
     agreement.OTHER_LISTED,
     agreement.OTHER_INITIAL,
     agreement.OTHER,
+    agreement.FAR,
     agreement.NEARISH,
     agreement.BRIDGE,
     agreement.MISSING,
@@ -56,24 +58,42 @@ _FORE = (
     agreement.SAME,
     agreement.LISTED,
 )
+_NAME = (
+    agreement.OTHER,
+    agreement.FAR,
+    agreement.NEARISH,
+    agreement.NEAR,
+    agreement.VOWEL,
+    agreement.GENDER,
+    agreement.CASE,
+    agreement.LOOSE,
+    agreement.LINKED,
+    agreement.CLOSE,
+    agreement.SAME,
+)
 CHAINS = {
-    pairing.GIVEN: _FORE,
-    pairing.PATRONYMIC: _FORE,
-    pairing.FAMILY: (
-        agreement.OTHER,
-        agreement.NEARISH,
-        agreement.MISSING,
-        agreement.NEITHER,
-        agreement.NEAR,
-        agreement.VOWEL,
-        agreement.GENDER,
-        agreement.CASE,
-        agreement.HALF,
-        agreement.LOOSE,
-        agreement.LINKED,
-        agreement.CLOSE,
-        agreement.SAME,
-    ),
+    "person": {
+        pairing.GIVEN: _FORE,
+        pairing.PATRONYMIC: _FORE,
+        pairing.FAMILY: (
+            *_NAME[:3],
+            agreement.MISSING,
+            agreement.NEITHER,
+            *_NAME[3:7],
+            agreement.HALF,
+            *_NAME[7:],
+        ),
+    },
+    "place": {
+        placepairing.NAME: (
+            agreement.OTHER_LISTED,
+            *_NAME[:2],
+            placepairing.PARTLY,
+            placepairing.EXTRA,
+            *_NAME[2:],
+            agreement.LISTED,
+        ),
+    },
 }
 
 
@@ -134,7 +154,7 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
     for line in lines:
         row = json.loads(line)
         if "label" in row:
-            if not row["label"] or _may_be_one(row["a"], row["b"]):
+            if KIND == "place" or not row["label"] or _may_be_one(row["a"], row["b"]):
                 yield Pair(row["label"], row["a"], row["b"], row.get("kind", "given"), tuple(row["people"]))
         else:
             found = forms(row["names"])
@@ -259,7 +279,7 @@ def _sons_differ(one: Form, other: Form) -> bool:
 
 def features(pair: Pair) -> list[str]:
     """Return the names of the weights that a pair takes."""
-    return matching.features(pair.one, pair.other)
+    return matching.facts(pair.one, pair.other, KIND)
 
 
 def fit(rows: list[tuple[list[str], int]]) -> dict[str, float]:
@@ -268,22 +288,24 @@ def fit(rows: list[tuple[list[str], int]]) -> dict[str, float]:
     Codes that say more weigh no less than those that say less (`CHAINS`, from the worst to the best): the weight of a
     code is that of the worst and the steps up to it, none of which is below zero.
     """
-    weighed = {name: f"{part} " for part, chain in CHAINS.items() for name in (f"{part} {code}" for code in chain)}
+    weighed = {
+        name: f"{part} " for part, chain in CHAINS[KIND].items() for name in (f"{part} {code}" for code in chain)
+    }
     free = sorted({name for own, _ in rows for name in own if name not in weighed})
-    steps = [f"{part} {code}" for part, chain in CHAINS.items() for code in chain]
+    steps = [f"{part} {code}" for part, chain in CHAINS[KIND].items() for code in chain]
     place = {name: i for i, name in enumerate([*free, *steps])}
     matrix = np.zeros((len(rows), len(place)))
     for i, (own, _) in enumerate(rows):
         for name in own:
             if name in weighed:
                 part, code = name.split(" ", 1)
-                chain = CHAINS[part]
+                chain = CHAINS[KIND][part]
                 for lower in chain[: chain.index(code) + 1]:
                     matrix[i, place[f"{part} {lower}"]] = 1
             else:
                 matrix[i, place[name]] += 1
     labels = np.array([label for _, label in rows], dtype=float)
-    lowest = {f"{part} {chain[0]}" for part, chain in CHAINS.items()}
+    lowest = {f"{part} {chain[0]}" for part, chain in CHAINS[KIND].items()}
     bounds = [(None, None) if name in lowest or name in free else (0.0, None) for name in place]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -296,7 +318,7 @@ def fit(rows: list[tuple[list[str], int]]) -> dict[str, float]:
         loss, np.zeros(len(place)), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000}
     ).x
     weights = {name: float(found[place[name]]) for name in free}
-    for part, chain in CHAINS.items():
+    for part, chain in CHAINS[KIND].items():
         total = 0.0
         for code in chain:
             total += float(found[place[f"{part} {code}"]])
@@ -345,9 +367,9 @@ def main() -> None:
         report([(pair, own) for pair, own in made if held(pair)], weights)
         return
     file = Path(__file__).parents[1] / "models" / "match-weights.toml"
-    content = re.sub(r"\n\[person\]\n(?:.+\n)*", "", file.read_text(encoding="utf-8"))
+    content = re.sub(rf"\n\[{KIND}\]\n(?:.+\n)*", "", file.read_text(encoding="utf-8"))
     lines = "".join(f'"{name}" = {value:.3f}\n' for name, value in weights.items())
-    file.write_text(f"{content}\n[person]\n{lines}", encoding="utf-8")
+    file.write_text(f"{content}\n[{KIND}]\n{lines}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
-"""Writes the listed names in sounds, `tables/models/given-sounds` and `surname-sounds`, from the lists of names.
+"""Writes the listed names in sounds: `tables/models/given-sounds`, `surname-sounds` and `place-sounds`.
 
     python tables/make/name_sounds.py
 
-Run it after a change of `names/given`, `names/surnames`, `letters/name-sounds` or the tables of patronymics. Comparing
+Run it after a change of the lists of names and places, `letters/name-sounds` or the tables of patronymics. Comparing
 names needs every listed form in sounds at once; to make them at run time would take a second. The result is the same to
 the byte for the same tables.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from nazva import tables
 from nazva.inversion import Accepted
@@ -19,6 +20,7 @@ from nazva.text import is_cyrillic
 FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr")
 LANGUAGES = ("be", "ru", "uk")
 MUTE = "e2"
+PLACE_COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en", "older")
 HEAD = """format = 1
 
 [list]
@@ -110,38 +112,69 @@ def surnames() -> Iterator[list[str]]:
             yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
 
 
+def phrases(form: str) -> Iterator[str]:
+    """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
+    for manner in manners(form):
+        words = (sounds(piece, manner) for word in form.split() for piece in word.split("-"))
+        yield " ".join(own for own in words if own)
+
+
+def places() -> Iterator[list[str]]:
+    """Yield the rows of places."""
+    rows: dict[str, dict[str, None]] = {}
+    for name in ("belarus", "countries", "world"):
+        table = tables.load_list(name)
+        for row in table.rows:
+            forms = rows.setdefault(row["id"][0], {})
+            for column in PLACE_COLUMNS:
+                for form in row.get(column, ()):
+                    forms.update((own, None) for own in phrases(form) if own)
+    yield from ([ident, cell(forms)] for ident, forms in sorted(rows.items()) if forms)
+
+
 def cell(values: Iterable[str]) -> str:
     """Return values as a cell of a list."""
     return "|".join(values) or "-"
 
 
-def write(ident: str, title: str, document: str, notes: str, columns: list[str], rows: Iterable[list[str]]) -> None:
+class List(NamedTuple):
+    """A list to be written: its id, its title, and the tables that it is derived from."""
+
+    id: str
+    title: str
+    document: str
+
+
+def write(own: List, notes: str, columns: list[str], rows: Iterable[list[str]]) -> None:
     """Write a list and its head."""
     folder = Path(__file__).parents[1] / "models"
     lines = ["\t".join(columns), *("\t".join(row) for row in rows)]
-    (folder / f"{ident}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / f"{own.id}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     quoted = ", ".join(f'"{column}"' for column in columns)
-    head = HEAD.format(id=ident, title=title, columns=quoted, document=document, notes=notes)
-    (folder / f"{ident}.toml").write_text(head, encoding="utf-8")
+    head = HEAD.format(**own._asdict(), columns=quoted, notes=notes)
+    (folder / f"{own.id}.toml").write_text(head, encoding="utf-8")
 
 
 def main() -> None:
-    """Write both lists."""
+    """Write the lists."""
     write(
-        "given-sounds",
-        "Given names, everyday forms and patronymics in sounds",
-        "names/given and the tables of patronymics",
-        "formal: forms of the name in any language; everyday: short and pet forms; sons, daughters: patronymics. common and kin as in names/given. initials: signs of the first sound of the usual forms.",
+        List("given-sounds", "Given names and patronymics in sounds", "names/given and the tables of patronymics"),
+        "formal: forms of the name in any language; everyday: short and pet forms; sons, daughters: patronymics. "
+        "common and kin as in names/given. initials: signs of the first sound of the usual forms.",
         ["id", "gender", "common", "initials", "kin", "formal", "everyday", "sons", "daughters"],
         given(),
     )
     write(
-        "surname-sounds",
-        "Keys of common surnames, and of surnames whose forms in other languages have other keys",
-        "names/surnames",
+        List("surname-sounds", "Keys of common surnames, and of those whose forms have several", "names/surnames"),
         "common: 3 the commonest, 2 common, 1 met. others: keys of forms of the same surname (Воўк, Волк).",
         ["key", "common", "others"],
         surnames(),
+    )
+    write(
+        List("place-sounds", "Places in sounds", "places/belarus, places/countries and places/world"),
+        "forms: the names of a place in all languages of the lists.",
+        ["id", "forms"],
+        places(),
     )
 
 
