@@ -83,10 +83,8 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
 
 def _probability(store: Store, name: str, text: str, entity: Entity, context: Context) -> float:
     """Return the probability that a name of an entity is the one sought. Reasons are found for hits alone."""
-    if context == _NOTHING:
-        return matching.probability(name, text, _COMPARED_AS[entity.kind])
-    own = _context(store, entity, context)
-    return matching.compare(name, text, _COMPARED_AS[entity.kind], context_one=context, context_other=own).probability
+    own = None if context == _NOTHING else _context(store, entity, context)
+    return matching.probability(name, text, _COMPARED_AS[entity.kind], context_one=context, context_other=own)
 
 
 def _context(store: Store, entity: Entity, asked: Context) -> Context:

@@ -6,7 +6,7 @@ Without a file the list is made by joining given names and surnames of our lists
 spellings, half of the people with a patronymic; each query is a name of the list in another spelling, in either order,
 and for a third with one letter wrong. With a registry file (see docs/registry.md) the first name of an entity stands
 in the list, filled up with joined names to the number asked for, and its other names are the queries.
-Times are processor time. The peer, where rapidfuzz can be imported, compares a query with every name of the list (`WRatio`).
+Times are processor time. The peer, where rapidfuzz can be imported, compares a query with every name (`WRatio`).
 """
 
 import argparse
