@@ -33,14 +33,14 @@ _NEAR_NAMES: Final = 256
 # Longer words are compared by their beginnings: no name is made slow by its length.
 _LONGEST: Final = 24
 _SHORTEST: Final = 3
-_TWICE: Final = 7
+_LONG: Final = 5
 _CONSONANTS: Final = "-"
 _BEGINS: Final = "^"
 _BEGINNING: Final = 4
 _MOST_NEAR: Final = 2048
-_FARTHEST: Final = 1.5
+_TOO_FAR: Final = 9.0
 _MOST_WORDS: Final = 4
-_MOST_NAMES: Final = 2
+_MOST_NAMES: Final = 4
 _BATCH: Final = 20_000
 
 
@@ -294,7 +294,7 @@ class Lookup:
         numbers = set[int]()
         for word in words:
             if len(word) >= _SHORTEST:
-                numbers |= _neighbourhood(word, 2 if len(word) >= _TWICE else 1)
+                numbers |= _neighbourhood(word, 2 if len(word) >= _LONG else 1)
         marks = ",".join("?" * len(numbers))
         rows = self._base.execute(
             "select distinct word.n, word.text from near cross join word on word.n = near.word "
@@ -302,7 +302,7 @@ class Lookup:
             (*numbers, self._kind, _MOST_NEAR),
         ).fetchall()
         apart = [(min(map(partial(_distance, text), words)), number) for number, text in rows]
-        found = sorted((distance, number) for distance, number in apart if distance <= _FARTHEST)
+        found = sorted((distance, number) for distance, number in apart if distance < _TOO_FAR)
         return [number for _, number in found[:_NEAR_WORDS]]
 
     def best(self, most: int) -> list[int]:
@@ -311,12 +311,13 @@ class Lookup:
 
 
 def _distance(one: str, other: str) -> float:
-    """Return how far two words are apart: edits, of which those of vowels count half in words of the same consonants.
+    """Return how far two words are apart: edits, which count half when the consonants are the same; 9 is too far.
 
-    Short words, of which an edit makes another word, are farther apart.
+    Short words may be one edit apart, longer ones two, and three when the consonants are the same.
     """
     edits = OSA.distance(one, other)
     shorter = min(len(one), len(other))
-    if one.translate(_vowels()) == other.translate(_vowels()):
-        return edits / 2 if shorter >= _TWICE - 1 else edits
-    return edits if shorter < _TWICE else edits * 0.75
+    same = edits > 1 and one.translate(_vowels()) == other.translate(_vowels())
+    if edits > (1 if shorter < _LONG else 3 if same else 2):
+        return _TOO_FAR
+    return edits / 2 if same else edits
