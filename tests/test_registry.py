@@ -9,6 +9,7 @@ from click.testing import CliRunner
 import nazva
 from nazva import Entity, EntityName, InputError, NazvaError, Registry, registryindex
 from nazva.cli import main
+from nazva.registrystore import Store
 
 
 def person(ident, *names, **more):
@@ -78,6 +79,13 @@ def test_an_entity_is_one_hit(registry):
 def test_context_decides_between_namesakes(registry):
     assert ids(registry.search("Якаў Лебядзевіч", birth_date="1970"))[0] == "p3"
     assert ids(registry.search("Якаў Лебядзевіч", birth_date="1950-03-01"))[0] == "p2"
+
+
+def test_a_name_that_very_many_bear_is_searched_among_those_of_the_year():
+    many = [person(f"n{year}", "Якаў Лебядзевіч", birth_dates=(str(year),)) for year in range(1000, 2000)]
+    own = Registry(many)
+    assert ids(own.search("Лебедевич Яков", birth_date="1990-02-03"))[0] == "n1990"
+    assert len(own.search("Лебедевич Яков", limit=7)) == 7
 
 
 def test_kinds_are_kept_apart(registry):
@@ -191,6 +199,17 @@ def test_what_is_no_registry_says_so(tmp_path):
         Registry.load(broken)
     with pytest.raises(InputError, match="No such file"):
         Registry.load(tmp_path / "nowhere.tsv")
+
+
+def test_a_registry_that_may_not_be_written_is_searched_and_refuses_changes(registry, tmp_path):
+    file = tmp_path / "people.nazva"
+    registry.save(file)
+    own = Registry(store=Store.open(file))
+    own._store.writable = False
+    assert ids(own.search("Hanna Jasienka")) == ["p1"]
+    for change in (lambda: own.add(person("p9", "Цётка")), lambda: own.remove("p1"), lambda: own.replace(PEOPLE[0])):
+        with pytest.raises(InputError, match="may not be written"):
+            change()
 
 
 def test_contradictions_are_faults(tmp_path):

@@ -8,15 +8,16 @@ occurred in the same text.
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nazva import canonical, context, gazetteer
-from nazva.canonicalising import canonicalise
 from nazva.entities import Entity
 from nazva.errors import NazvaError
-from nazva.registry import Registry
 from nazva.sights import Found
 from nazva.spotting import Spotter
+
+if TYPE_CHECKING:
+    from nazva.registry import Registry
 
 # A person of the text is one of the registry when the names say so as surely as a verdict of `same` does.
 _RESOLVED: Final = 0.9
@@ -48,7 +49,7 @@ class Mention:
 def find(
     source: str,
     *,
-    registry: str | Path | Registry | None = None,
+    registry: "str | Path | Registry | None" = None,
     language: str | None = None,
     kinds: Iterable[str] = ("person", "place"),
 ) -> list[Mention]:
@@ -70,7 +71,7 @@ def find(
     language = language or context.language_of(source)
     if language not in ("en", "lacinka", "be"):
         raise NazvaError(f"find reads en, lacinka and be, not {language!r}")
-    own = Registry.load(registry) if isinstance(registry, str | Path) else registry
+    own = _opened(registry) if isinstance(registry, str | Path) else registry
     spotter = Spotter(source, language, own)
     kept = spotter.spot()
     lean = _lean(spotter, kept)
@@ -79,7 +80,13 @@ def find(
     return [_mention(spotter, found, lean) for found in kept if found.kind in wanted]
 
 
-def _resolve(registry: Registry, kept: Sequence[Found]) -> None:
+def _opened(path: str | Path) -> "Registry":
+    from nazva.registry import Registry  # noqa: PLC0415  (who names no registry waits for none)
+
+    return Registry.load(path)
+
+
+def _resolve(registry: "Registry", kept: Sequence[Found]) -> None:
     """Give people of the text the entity of a registry that has them under another spelling, if it is the only one."""
     known: dict[str, Entity | None] = {}
     for found in kept:
@@ -119,6 +126,8 @@ def _mention(spotter: Spotter, found: Found, lean: str) -> Mention:
     if found.entity:
         forms = gazetteer.forms_of(found.entity)
         if "be" not in forms:
+            from nazva.canonicalising import canonicalise  # noqa: PLC0415  (only names of registries need it)
+
             forms = {**canonicalise(found.entity.name, kind=found.kind).forms, **forms}
         ident = found.entity.id
         full = _own_full_name(spotter, found, forms.get(own, forms.get("be", surface)))

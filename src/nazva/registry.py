@@ -131,16 +131,18 @@ class Registry:
         _check(entity)
         ready = registryindex.ready(self._store)
         self._phrases.clear()
-        names = self._store.insert(entity)
-        if ready:
-            registryindex.add(self._store, names, entity.kind)
+        with self._store.change():
+            names = self._store.insert(entity)
+            if ready:
+                registryindex.add(self._store, names, entity.kind)
 
     def replace(self, entity: Entity) -> None:
         """Put an entity in the place of that of its id, or add it."""
         _check(entity)
-        if entity.id in self:
-            self.remove(entity.id)
-        self.add(entity)
+        with self._store.change():
+            if entity.id in self:
+                self.remove(entity.id)
+            self.add(entity)
 
     def remove(self, ident: str) -> None:
         """Take an entity out. Raises `NazvaError` when there is none of this id."""
@@ -149,8 +151,9 @@ class Registry:
             raise NazvaError(f"there is no entity {ident!r}: nothing was removed")
         kind = self._store.get(number).kind
         self._phrases.clear()
-        names = self._store.delete(number)
-        registryindex.remove(self._store, names, kind)
+        with self._store.change():
+            names = self._store.delete(number)
+            registryindex.remove(self._store, names, kind)
 
     def extend(self, entities: Iterable[Entity], *, on_fault: Callable[[Fault], None] | None = None) -> None:
         """Add entities, or what records add to those of their ids, whatever the order.
@@ -158,15 +161,10 @@ class Registry:
         A record that contradicts another of its id is a fault: it goes to `on_fault`, or raises `InputError`.
         """
         self._phrases.clear()
-        self._store.base.execute("begin")
-        try:
+        with self._store.change():
             for entity in entities:
                 if problem := self._store.merge(entity):
                     _contradiction(problem, on_fault)
-        except BaseException:
-            self._store.base.execute("rollback")
-            raise
-        self._store.base.execute("commit")
 
     def save(self, path: str | Path, *, format: str | None = None) -> None:
         """Write the registry, whole or not at all: with its index (`.nazva`), or as tsv, csv, jsonl, ftm, targets.

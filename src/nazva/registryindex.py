@@ -1,10 +1,10 @@
-"""What search looks names up by: keys, pairs of words, and words that are one letter away.
+"""What search looks names up by: keys, pairs of words, and words that are a letter or two away.
 
-Three look-ups, each bounded, from the surest to the widest: names that share a key (`keying.keys`); names that have two
-words in common with the one sought, in any order; names of which a word is near a word sought. Near words are found by
-deletion: two words one edit apart meet when one letter is taken out of either (the symmetric deletion of SymSpell by
-Wolf Garbe, after Mor and Fraenkel 1982), so the words of an index are asked for by a few dozen numbers, however many
-there are.
+Two look-ups, each bounded: names that share a key (`keying.keys`), those that share a rarer one first; and names that
+have two words of the one sought, in any order, one or both of them near. Near words meet when letters are taken out of
+them (symmetric deletion, as in SymSpell by Wolf Garbe, after Mor and Fraenkel, Communications of the ACM 25, 1982),
+when their consonants are the same, or when they begin alike; so the words of an index are asked for by a few dozen
+numbers, however many there are.
 """
 
 import sqlite3
@@ -26,8 +26,9 @@ from nazva.soundwords import Word, listed
 _VERSION: Final = f"{keying.KEY_VERSION}.1"
 _NOTED: Final = "index"
 _UP_TO: Final = "indexed"
-# Names that share a key or two words: beyond so many they tell nothing, and others are asked first.
+# So many names that share a key are taken, and so many are looked through for a year of birth.
 _FREQUENT: Final = 256
+_MOST_BEARERS: Final = 4096
 _NEAR_WORDS: Final = 24
 _NEAR_NAMES: Final = 256
 # Longer words are compared by their beginnings: no name is made slow by its length.
@@ -58,20 +59,14 @@ def complete(store: Store) -> None:
     """Put every name into the index that is not there yet; all of them when the keys are of another version."""
     if ready(store):
         return
-    base = store.base
-    base.execute("begin")
-    try:
+    with store.change():
         if store.meta(_NOTED) != _VERSION:
             for table in ("key", "word", "near", "pair"):
-                base.execute(f"delete from {table}")
+                store.base.execute(f"delete from {table}")
             store.note(_UP_TO, "0")
         _build(store, int(store.meta(_UP_TO, "0")))
         store.note(_NOTED, _VERSION)
         store.note(_UP_TO, str(_last(store)))
-    except BaseException:
-        base.execute("rollback")
-        raise
-    base.execute("commit")
 
 
 def _build(store: Store, after: int) -> None:
@@ -118,29 +113,27 @@ def _number(base: sqlite3.Connection, numbers: dict[tuple[str, str], int], kind:
 
 def add(store: Store, names: Iterable[tuple[int, str]], kind: str) -> None:
     """Put names of one entity into a complete index, given as rows and texts."""
-    numbers: dict[tuple[str, str], int] = {}
-    for number, text in names:
-        keys = [(own, number) for own in _hashes(text, kind)]
-        store.base.executemany("insert or ignore into key values (?, ?)", keys)
-        rows = [
-            (_number(store.base, numbers, kind, one), _number(store.base, numbers, kind, other), number)
-            for one, other in _pairs(text, kind)
-        ]
-        store.base.executemany("insert or ignore into pair values (?, ?, ?)", rows)
+    _change(
+        store, names, kind, "insert or ignore into key values (?, ?)", "insert or ignore into pair values (?, ?, ?)"
+    )
     store.note(_UP_TO, str(_last(store)))
 
 
 def remove(store: Store, names: Iterable[tuple[int, str]], kind: str) -> None:
     """Take names of one entity out of the index, given as rows and texts; words that nothing has any more may stay."""
+    of_key = "delete from key where hash = ? and name = ?"
+    _change(store, names, kind, of_key, "delete from pair where word = ? and partner = ? and name = ?")
+
+
+def _change(store: Store, names: Iterable[tuple[int, str]], kind: str, of_key: str, of_pair: str) -> None:
     numbers: dict[tuple[str, str], int] = {}
     for number, text in names:
-        keys = [(own, number) for own in _hashes(text, kind)]
-        store.base.executemany("delete from key where hash = ? and name = ?", keys)
+        store.base.executemany(of_key, [(own, number) for own in _hashes(text, kind)])
         rows = [
             (_number(store.base, numbers, kind, one), _number(store.base, numbers, kind, other), number)
             for one, other in _pairs(text, kind)
         ]
-        store.base.executemany("delete from pair where word = ? and partner = ? and name = ?", rows)
+        store.base.executemany(of_pair, rows)
 
 
 # Names as numbers
@@ -224,8 +217,9 @@ def _vowels() -> Mapping[int, None]:
 class Lookup:
     """The candidates for one name: rows of names with what speaks for each, the rarer what is shared the more."""
 
-    def __init__(self, store: Store, name: str, kind: str) -> None:
+    def __init__(self, store: Store, name: str, kind: str, year: str = "") -> None:
         self._base = store.base
+        self._year = year
         self._kind = kind
         self._name = name
         self._words = _words(name, kind)
@@ -233,20 +227,21 @@ class Lookup:
         self._asked = False
 
     def by_keys(self) -> None:
-        """Take the names that share a key; a key that very many share counts only when no other is shared."""
+        """Take the names that share a key: of a key that very many share some, and those born in the year asked for."""
         if self._asked:
             return
         self._asked = True
-        frequent: list[list[int]] = []
         for own in dict.fromkeys(_hashes(self._name, self._kind)):
             rows = self._base.execute("select name from key where hash = ? limit ?", (own, _FREQUENT)).fetchall()
-            if len(rows) >= _FREQUENT:
-                frequent.append([name for (name,) in rows])
-            else:
+            self._weigh([name for (name,) in rows])
+            if self._year and len(rows) == _FREQUENT:
+                rows = self._base.execute(
+                    "select name.n from (select name from key where hash = ? limit ?) as own "
+                    "join name on name.n = own.name join entity on entity.n = name.entity "
+                    "where instr(birth_dates, ?) limit ?",
+                    (own, _MOST_BEARERS, self._year, _FREQUENT),
+                ).fetchall()
                 self._weigh([name for (name,) in rows])
-        if not self.weights:
-            for names in frequent:
-                self._weigh(names)
 
     def by_near_words(self) -> None:
         """Take the names that have two words of this one, either spelt a little otherwise, or the only one."""

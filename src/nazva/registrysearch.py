@@ -63,7 +63,7 @@ def _hit(store: Store, name: str, found: _Found, context: Context) -> Hit:
 
 
 def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Found]:
-    lookup = Lookup(store, name, kind)
+    lookup = Lookup(store, name, kind, context.birth_date[:4])
     found: dict[int, _Found] = {}
     compared: set[int] = set()
     for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):

@@ -6,6 +6,7 @@ name and takes its own when it is ready.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -115,6 +116,22 @@ class Store:
         """Close the file."""
         self.base.close()
 
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Make changes that are all made or none. Raises `InputError` for a file that may not be written."""
+        if not self.writable:
+            raise InputError(f"{self.path}: may not be written: copy it to where it may")
+        if self.base.in_transaction:
+            yield
+            return
+        self.base.execute("begin")
+        try:
+            yield
+        except BaseException:
+            self.base.execute("rollback")
+            raise
+        self.base.execute("commit")
+
     # What is said of the whole
 
     def meta(self, name: str, default: str = "") -> str:
@@ -186,7 +203,6 @@ class Store:
 
     def insert(self, entity: Entity) -> list[tuple[int, str]]:
         """Add an entity; return the rows of its names with their texts. Raises `NazvaError` for a known id."""
-        self._refuse()
         try:
             number = self.base.execute(
                 "insert into entity (id, kind, gender, birth_dates, death_dates, countries, parent, links, family) "
@@ -212,7 +228,6 @@ class Store:
 
         A record without a kind only adds to what is there, and is passed over when nothing is.
         """
-        self._refuse()
         number = self.number_of(entity.id)
         if number is None:
             if entity.kind:
@@ -232,15 +247,10 @@ class Store:
 
     def delete(self, number: int) -> list[tuple[int, str]]:
         """Take an entity out; return the rows of its names with their texts."""
-        self._refuse()
         names = self.base.execute("select n, text from name where entity = ?", (number,)).fetchall()
         self.base.execute("delete from name where entity = ?", (number,))
         self.base.execute("delete from entity where n = ?", (number,))
         return names
-
-    def _refuse(self) -> None:
-        if not self.writable:
-            raise InputError(f"{self.path}: may not be written: copy it to where it may")
 
 
 def _cells(entity: Entity) -> tuple[str, ...]:

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nazva import context, gazetteer, morphology, tables
 from nazva.canonical import FullName
 from nazva.context import Token
 from nazva.entities import Entity
 from nazva.gazetteer import Spelt
-from nazva.registry import Registry
+
+if TYPE_CHECKING:
+    from nazva.registry import Registry
 
 # Judged, not fitted: how often each kind of evidence is right.
 LISTED_PERSON: Final = 0.99
@@ -47,7 +49,7 @@ class Found:
 class Sights:
     """A text as tokens, what each may be, and which of them are taken."""
 
-    def __init__(self, source: str, language: str, registry: Registry | None = None) -> None:
+    def __init__(self, source: str, language: str, registry: "Registry | None" = None) -> None:
         self.source = source
         self.language = language
         self.tokens = context.tokens(source, language)
