@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from nazva import matching
 from nazva.entities import Entity
 from nazva.matching import Context
@@ -46,8 +48,11 @@ class _Found(NamedTuple):
 def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
     """Return the entities of some kinds that a name may be of, the likeliest first."""
     found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
-    # What is equally probable is told apart by how much of it was found in the index.
-    found.sort(key=lambda own: (-own.probability, -own.weight, own.entity.id))
+    # What is equally probable is told apart by how much of it was found in the index, and by its letters.
+    asked = name.casefold()
+    found.sort(
+        key=lambda own: (-own.probability, -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
+    )
     return [_hit(store, name, own, context) for own in found[:limit]]
 
 
