@@ -227,7 +227,7 @@ def test_names_of_geonames_join_the_places_read_before(tmp_path):
     row = "11\tLuzhasna\tLuzhasna\t\t55.26\t30.19\tP\tPPL\tBY\t\t07\t\t\t\t300\t\t150\tEurope/Minsk\t2020-01-01\n"
     places.write_text(row, encoding="utf-8")
     names.write_text("1\t11\tbe\tЛужасна\t1\t\t\t\n2\t12\tbe\tМінск\t1\t\t\t\n", encoding="utf-8")
-    own = Registry.read([places, names])
+    own = Registry.read([names, places])
     assert [(entity.id, [name.text for name in entity.names]) for entity in own] == [("11", ["Luzhasna", "Лужасна"])]
 
 

@@ -79,7 +79,7 @@ class Registry:
         `on_fault` is as for `load`, and `advance` hears how many bytes have been read.
         """
         registry = cls()
-        for path in paths:
+        for path in registryfiles.in_order(paths, format):
             read = registryfiles.read(path, format=format, kind=kind, on_fault=on_fault, advance=advance)
             registry.extend(read, on_fault=on_fault)
         return registry
@@ -282,7 +282,7 @@ def build(
 
     def fill(store: Store) -> None:
         registry = Registry(store=store)
-        for path in paths:
+        for path in registryfiles.in_order(paths, format):
             read = registryfiles.read(path, format=format, kind=kind, on_fault=listening, advance=advance)
             registry.extend(read, on_fault=listening)
         store.note("source", source)

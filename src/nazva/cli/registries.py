@@ -1,4 +1,7 @@
-"""Commands on registries: making one of other people's files, what one holds, and searching it."""
+"""Commands on registries: making one of other people's files, what one holds, and searching it.
+
+What they need is imported when they run: other commands should not wait for it.
+"""
 
 import json
 import sys
@@ -7,21 +10,18 @@ from typing import Final
 
 import click
 
-from nazva import registryfiles
 from nazva.cli.group import DATA, ENCODING, JSON
 from nazva.cli.names import LIMIT, given_names
 from nazva.cli.progress import waiting
 from nazva.cli.streams import Faults, aligned
 from nazva.entities import KINDS
 from nazva.errors import Fault, NazvaError
-from nazva.registry import BUILTIN, Registry, build
-from nazva.registrystore import SUFFIX, is_store
 
 _FORMAT: Final = click.option(
     "--format",
     "shape",
-    type=click.Choice(list(registryfiles.FORMATS)),
-    help="Of the files; told by their content.",
+    metavar="FORMAT",
+    help="Of the files: tsv, csv, jsonl, ftm, targets, geonames, geonames-names, wikidata, osm; told by their content.",
 )
 _KIND: Final = click.option(
     "--kind", type=click.Choice(KINDS), default="person", show_default=True, help="Of records that do not say theirs."
@@ -46,7 +46,7 @@ def registry() -> None:
     "--output",
     required=True,
     type=click.Path(dir_okay=False),
-    help=f"Write here, whole or not at all: {SUFFIX} with its index; .tsv, .csv or .jsonl for others.",
+    help="Write here, whole or not at all: .nazva with its index; .tsv, .csv or .jsonl for others.",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 def import_(shape: str | None, kind: str, keep_going: bool, output: str, files: tuple[str, ...]) -> None:
@@ -54,11 +54,14 @@ def import_(shape: str | None, kind: str, keep_going: bool, output: str, files: 
 
     Records of one id are one entity, in whichever file they stand. Packed files (.gz, .bz2, .xz, .zip) are unpacked.
     """
+    from nazva import registryfiles, registrystore
+    from nazva.registry import Registry, build
+
     target = Path(output)
     for name in files:
         if target.exists() and Path(name).exists() and target.samefile(name):
             raise NazvaError(f"{output} is both input and output: name another file with --output")
-    indexed = target.suffix.lower() == SUFFIX
+    indexed = target.suffix.lower() == registrystore.SUFFIX
     if not indexed:
         registryfiles.writer(target)
     faults = Faults(keep_going)
@@ -86,6 +89,9 @@ def import_(shape: str | None, kind: str, keep_going: bool, output: str, files: 
 @click.argument("file", metavar="REGISTRY", type=click.Path())
 def info(shape: str | None, kind: str, as_json: bool, file: str) -> None:
     """Say what REGISTRY holds: how many entities of each kind, how many names in each language."""
+    from nazva.registry import Registry
+    from nazva.registrystore import is_store
+
     with waiting(f"reading {file}"):
         path = Path(file)
         made = Registry.load(path) if is_store(path) else Registry.read([path], format=shape, kind=kind)
@@ -131,6 +137,8 @@ def search(
     REGISTRY is a file of nazva registry import, any file that it reads, or people or places, which nazva knows.
     Each line is the name sought, the id, the name found, the probability, and why; a line of - is nothing found.
     """
+    from nazva.registry import BUILTIN, Registry
+
     with waiting(f"opening {file}"):
         opened = Registry.builtin(file) if file in BUILTIN and not Path(file).exists() else Registry.load(file)
     context = {"birth_date": birth_date, "gender": gender, "country": country, "parent": parent}

@@ -46,6 +46,7 @@ FORMATS: Final = {
     )
 }
 _BY_NAME: Final = {".tsv": "tsv", ".tab": "tsv", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+_ADDING: Final = "geonames-names"
 _BY_DELIMITER: Final = {"\t": "tsv"}
 _FOLLOWTHEMONEY: Final = re.compile(r'"schema"\s*:')
 _PROPERTIES: Final = re.compile(r'"properties"\s*:')
@@ -69,6 +70,12 @@ def read(
     source = Source(Path(path), kind, on_fault, advance)
     chosen = format_called(format) if format else recognised(source)
     return chosen.read(source)
+
+
+def in_order(paths: Iterable[str | Path], format: str | None = None) -> list[Path]:
+    """Return files in the order in which they are to be read: those that only add to others come last."""
+    found = [Path(path) for path in paths]
+    return found if format else sorted(found, key=lambda path: recognised(Source(path, "")).id == _ADDING)
 
 
 def format_called(ident: str) -> Format:
@@ -126,4 +133,4 @@ def _table(source: Source, bare: str) -> str:
     )
 
 
-__all__ = ["FORMATS", "Format", "Source", "format_called", "read", "recognised", "writer"]
+__all__ = ["FORMATS", "Format", "Source", "format_called", "in_order", "read", "recognised", "writer"]
