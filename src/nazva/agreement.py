@@ -65,6 +65,8 @@ ORDER: Final = (
 RARITIES: Final = ("rare", "common", "commonest")
 RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
+# What differs in the end of a word: a case of a man's name may look like a woman's.
+_CASES: Final = frozenset({CASE, GENDER})
 _MOST_APART: Final = 5
 
 
@@ -190,7 +192,9 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
         if any(_are_kin(names[ident], names[more]) for ident in mine for more in others):
             return KIN
         sounded = words(one, other)
-        return sounded if sounded in (CASE, LOOSE) else OTHER_LISTED
+        if sounded in _CASES:
+            return CASE
+        return sounded if sounded == LOOSE else OTHER_LISTED
     return words(one, other)
 
 

@@ -93,6 +93,8 @@ def agreements(one: Person, other: Person) -> Iterator[Agreement]:
     agree = first.given.code in AGREE and first.family.code in AGREE
     if not agree and (swapped := _swapped(one, other)) is not None:
         yield swapped
+    if one.is_bare or other.is_bare:
+        yield from _alone(one, other)
     for beside in one.others:
         yield from agreements(beside, other)
     for beside in other.others:
@@ -184,6 +186,28 @@ def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
 
 def _rank(beside: Beside) -> int:
     return RANK[beside.code]
+
+
+def _alone(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreements of a lone word, which may be a given name or a surname, with both of the other name."""
+    for lone, full in ((one, other), (other, one)):
+        forms = lone.given or lone.surnames
+        if (lone.given and lone.surnames) or lone.second is not None or not forms:
+            continue
+        turned = lone is other
+        for part, theirs in ((GIVEN, full.given), (FAMILY, full.surnames)):
+            if theirs:
+                agree = agreement.given if part == GIVEN else agreement.words
+                found = min((Beside(part, agree(a, b), a, b) for a in _words(forms) for b in _words(theirs)), key=_rank)
+                found = found._replace(one=found.other, other=found.one) if turned else found
+                is_given = part == GIVEN
+                yield Agreement(
+                    found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
+                    Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER),
+                    Beside(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
+                    agreement.RARITIES[0] if not is_given and found.code in AGREE else "",
+                    (BARE,),
+                )
 
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
