@@ -5,6 +5,8 @@ import sqlite3
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import nazva
 from nazva import Entity, EntityName, InputError, NazvaError, Registry, registryindex
@@ -27,6 +29,9 @@ PEOPLE = (
     Entity("f1", "organisation", (EntityName("ААТ «Ясень»", "be"),)),
 )
 TABLE = "id\tkind\tname\tlang\np1\tperson\tГанна Ясенка\tbe\nm1\tplace\tЛужасна\tbe\np1\tperson\tAnna Yasenko\tru-en\n"
+
+
+SMALL = Registry(PEOPLE)
 
 
 @pytest.fixture
@@ -69,6 +74,13 @@ def test_a_slip_of_the_pen_finds_too(registry, name):
 @pytest.mark.parametrize("name", ["", " ", "1234", "…", "Зміцер Шчарба", "x" * 10_000, "я " * 2_000])
 def test_what_is_not_there_is_not_found(registry, name):
     assert registry.search(name) == []
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_much(name):
+    hits = SMALL.search(name)
+    assert all(0 < hit.probability <= 1 for hit in hits)
+    assert len({hit.entity.id for hit in hits}) == len(hits)
 
 
 def test_an_entity_is_one_hit(registry):
@@ -199,6 +211,17 @@ def test_what_is_no_registry_says_so(tmp_path):
         Registry.load(broken)
     with pytest.raises(InputError, match="No such file"):
         Registry.load(tmp_path / "nowhere.tsv")
+
+
+def test_a_damaged_registry_says_so(registry, tmp_path):
+    file = tmp_path / "people.nazva"
+    registry.save(file)
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    file.write_bytes(content)
+    for use in (lambda own: own.search("Ганна Ясенка"), lambda own: own.info()):
+        with pytest.raises(InputError, match=r"people\.nazva: damaged"):
+            use(Registry.load(file))
 
 
 def test_a_registry_that_may_not_be_written_is_searched_and_refuses_changes(registry, tmp_path):

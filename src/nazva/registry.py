@@ -114,15 +114,16 @@ class Registry:
 
     def info(self) -> dict[str, Any]:
         """Return what the registry holds: how many entities, by kind, and names, by language; where it stands."""
-        return {
-            "path": str(self._store.path or ""),
-            "entities": len(self),
-            "kinds": self._store.count_by("kind"),
-            "names": self._store.count_names(),
-            "languages": self._store.count_by("lang"),
-            "faults": int(self._store.meta("faults", "0")),
-            "indexed": registryindex.ready(self._store),
-        }
+        with self._store.reading():
+            return {
+                "path": str(self._store.path or ""),
+                "entities": len(self),
+                "kinds": self._store.count_by("kind"),
+                "names": self._store.count_names(),
+                "languages": self._store.count_by("lang"),
+                "faults": int(self._store.meta("faults", "0")),
+                "indexed": registryindex.ready(self._store),
+            }
 
     # Changes
 
@@ -186,7 +187,8 @@ class Registry:
 
     def _kinds(self) -> list[str]:
         """Return the kinds that there are entities of."""
-        return [kind for kind in KINDS if self._store.has(kind)]
+        with self._store.reading():
+            return [kind for kind in KINDS if self._store.has(kind)]
 
     def phrases(self, script: str) -> gazetteer.Phrases:
         """Return the names of the registry as `find` looks for them in a text of a script: Latn or Cyrl."""

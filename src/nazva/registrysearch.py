@@ -46,8 +46,12 @@ class _Found(NamedTuple):
 
 
 def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
-    """Return the entities of some kinds that a name may be of, the likeliest first."""
-    found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
+    """Return the entities of some kinds that a name may be of, the likeliest first.
+
+    Raises `InputError` for a file that is damaged.
+    """
+    with store.reading():
+        found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
     # What is equally probable is told apart by how much of it was found in the index, and by its letters.
     asked = name.casefold()
     found.sort(

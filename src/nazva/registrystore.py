@@ -4,6 +4,7 @@ The index for search (`registryindex`) stands in the same file. A file is whole 
 name and takes its own when it is ready.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -77,34 +78,22 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> "Store":
         """Return the store of a file. Raises `InputError` when it is none of ours, or of another layout."""
-        for mode in ("rw", "ro"):
-            base = sqlite3.connect(
-                f"file:{quote(str(path.resolve()))}?mode={mode}",
-                uri=True,
-                check_same_thread=False,
-                isolation_level=None,
-            )
-            try:
-                (application,) = base.execute("pragma application_id").fetchone()
-                (layout,) = base.execute("pragma user_version").fetchone()
-                if mode == "rw":
-                    base.execute("begin immediate").execute("rollback")
-            except sqlite3.OperationalError as error:
-                base.close()
-                if mode == "ro":
-                    raise InputError(f"{path}: cannot be opened: {error}") from error
-                continue
-            except sqlite3.DatabaseError as error:
-                base.close()
-                raise InputError(f"{path}: no registry: {error}") from error
-            break
+        writable = os.access(path, os.W_OK)
+        where = f"file:{quote(str(path.resolve()))}?mode={'rw' if writable else 'ro'}"
+        base = sqlite3.connect(where, uri=True, check_same_thread=False, isolation_level=None)
+        try:
+            (application,) = base.execute("pragma application_id").fetchone()
+            (layout,) = base.execute("pragma user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            base.close()
+            raise InputError(f"{path}: no registry: {error}") from error
         if application != _APPLICATION or layout != _LAYOUT:
             base.close()
             if application == _APPLICATION:
                 raise OtherLayout(f"{path}: of another version of nazva: make it anew with nazva registry import")
             raise InputError(f"{path}: a data base, but no registry: make one with nazva registry import")
         base.executescript(f"pragma mmap_size = {_MAPPED}; pragma cache_size = -16384; pragma synchronous = normal")
-        return cls(base, path, writable=mode == "rw")
+        return cls(base, path, writable=writable)
 
     def copy_to(self, path: Path) -> None:
         """Write the store into a file that is not there yet."""
@@ -124,13 +113,28 @@ class Store:
         if self.base.in_transaction:
             yield
             return
-        self.base.execute("begin")
+        try:
+            self.base.execute("begin immediate")
+            yield
+            self.base.execute("commit")
+        except sqlite3.OperationalError as error:
+            self._undo()
+            raise InputError(f"{self.path or 'registry'}: cannot be written: {error}") from error
+        except BaseException:
+            self._undo()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read what may not be sound. Raises `InputError` for a file that is damaged."""
         try:
             yield
-        except BaseException:
+        except sqlite3.DatabaseError as error:
+            raise InputError(f"{self.path}: damaged ({error}): make it anew with nazva registry import") from error
+
+    def _undo(self) -> None:
+        if self.base.in_transaction:
             self.base.execute("rollback")
-            raise
-        self.base.execute("commit")
 
     # What is said of the whole
 
