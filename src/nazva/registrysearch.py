@@ -1,6 +1,6 @@
 """Searching a registry: candidates from its index, compared with the name sought, the best of each entity kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -18,6 +18,8 @@ _COMPARED: Final = 48
 _COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
 _NOTHING: Final = Context()
 _FIRST: Final = 12
+_OF_ONE: Final = 3
+_LOOKED_AT: Final = 4
 _SURE: Final = 0.9
 _LEAST: Final = 0.001
 
@@ -77,9 +79,10 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     compared: set[int] = set()
     for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
         look()
-        fresh = [row for row in lookup.best(most) if row not in compared]
-        compared.update(fresh)
-        for row, number, text in store.names(fresh):
+        for row, number, text in _candidates(store, lookup, name, most):
+            if row in compared:
+                continue
+            compared.add(row)
             known = found.get(number)
             entity = known.entity if known else store.get(number)
             probability = _probability(store, name, text, entity, context)
@@ -88,6 +91,24 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
         if any(own.probability >= _SURE for own in found.values()):
             break
     return list(found.values())
+
+
+def _candidates(store: Store, lookup: Lookup, name: str, most: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the rows of the names to be compared, with their entities and texts: few of one entity, the best first.
+
+    Of those that have the same in common with the name, the ones that are written most like it come first.
+    """
+    asked = name.casefold()
+    rows = store.names(lookup.best(most * _LOOKED_AT))
+    ranked = sorted(rows, key=lambda own: (-lookup.weights[own[0]], Indel.distance(asked, own[2].casefold()), own[0]))
+    taken: dict[int, int] = {}
+    for row, number, text in ranked:
+        taken[number] = taken.get(number, 0) + 1
+        if taken[number] <= _OF_ONE:
+            yield row, number, text
+            most -= 1
+        if not most:
+            return
 
 
 def _probability(store: Store, name: str, text: str, entity: Entity, context: Context) -> float:
