@@ -165,7 +165,8 @@ class Registry:
         with self._store.change():
             for entity in entities:
                 if problem := self._store.merge(entity):
-                    _contradiction(problem, on_fault)
+                    where = entities.where if isinstance(entities, registryfiles.Reading) else "registry"
+                    _contradiction(where, problem, on_fault)
 
     def save(self, path: str | Path, *, format: str | None = None) -> None:
         """Write the registry, whole or not at all: with its index (`.nazva`), or as tsv, csv, jsonl, ftm, targets.
@@ -318,8 +319,8 @@ def _fresh(path: Path, source: str, *, faulty: bool) -> Store | None:
     return None
 
 
-def _contradiction(problem: str, on_fault: Callable[[Fault], None] | None) -> None:
-    fault = Fault("registry", problem, "give one of them another id")
+def _contradiction(where: str, problem: str, on_fault: Callable[[Fault], None] | None) -> None:
+    fault = Fault(where, problem, "give one of them another id")
     if on_fault is None:
         raise InputError(str(fault))
     on_fault(fault)

@@ -60,7 +60,7 @@ def read(
     kind: str = "person",
     on_fault: Callable[[Fault], None] | None = None,
     advance: Callable[[int], None] | None = None,
-) -> Iterator[Entity]:
+) -> "Reading":
     """Return an iterator over the entities of a file, plain or packed (.gz, .bz2, .xz, .zip), in constant memory.
 
     The format is told by the content when it is not said; `kind` is that of records that do not say theirs. Each fault
@@ -69,7 +69,23 @@ def read(
     """
     source = Source(Path(path), kind, on_fault, advance)
     chosen = format_called(format) if format else recognised(source)
-    return chosen.read(source)
+    return Reading(source, chosen.read(source))
+
+
+class Reading(Iterator[Entity]):
+    """The entities of a file, and where the one given last stands."""
+
+    def __init__(self, source: Source, entities: Iterator[Entity]) -> None:
+        self._source = source
+        self._entities = entities
+
+    def __next__(self) -> Entity:
+        return next(self._entities)
+
+    @property
+    def where(self) -> str:
+        """The file and the line that the entity given last begins at."""
+        return f"{self._source.path}: line {self._source.line}"
 
 
 def in_order(paths: Iterable[str | Path], format: str | None = None) -> list[Path]:
@@ -133,4 +149,4 @@ def _table(source: Source, bare: str) -> str:
     )
 
 
-__all__ = ["FORMATS", "Format", "Source", "format_called", "in_order", "read", "recognised", "writer"]
+__all__ = ["FORMATS", "Format", "Reading", "Source", "format_called", "in_order", "read", "recognised", "writer"]

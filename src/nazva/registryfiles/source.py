@@ -25,7 +25,7 @@ class Source:
     """One file: where it stands, what kind its records are of when they do not say, and whom to tell of faults.
 
     Without `on_fault` the first fault ends the work with an `InputError`; `advance` hears how many bytes of the file
-    have been read.
+    have been read. `line` is that of the record read last.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class Source:
         self.kind = kind
         self._on_fault = on_fault
         self._advance = advance
+        self.line = 1
 
     @property
     def name(self) -> str:
@@ -71,6 +72,7 @@ class Source:
                 if match := BAD.search(text):
                     self._undecoded(number, match[0])
                 elif text and not text.isspace():
+                    self.line = number
                     yield number, text
 
     def rows(self, delimiter: str | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -84,6 +86,7 @@ class Source:
                 elif row.fault:
                     self.fault(row.line, row.fault, "mend the row")
                 elif raw.strip():
+                    self.line = row.line
                     yield row.line, tuple(map(value, row.cells)) if '"' in raw else row.cells
 
     def records(self, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -27,6 +27,7 @@ def read(source: Source) -> Iterator[Entity]:
     A row without an id is an entity of its own, named after its line; one without a kind is of the kind that was said.
     """
     held: Entity | None = None
+    begun = 1
     for line, row in source.records("name"):
         entity = _entity(source, line, row)
         if entity is None:
@@ -35,9 +36,11 @@ def read(source: Source) -> Iterator[Entity]:
             held = merged(held, entity)
             continue
         if held:
+            source.line = begun
             yield held
-        held = entity
+        held, begun = entity, line
     if held:
+        source.line = begun
         yield held
 
 
