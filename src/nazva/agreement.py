@@ -45,11 +45,11 @@ ORDER: Final = (
     LINKED,
     EVERYDAY,
     KIN,
-    LOOSE,
     HALF,
     CASE,
     GENDER,
     VOWEL,
+    LOOSE,
     NEAR,
     INITIALS,
     INITIAL,
@@ -82,13 +82,18 @@ def words(one: Word, other: Word) -> str:
                 fine = fineness(sounds, more)
                 best = fine if best is None or fine > best else best
     limits = _limits()
+    if best is not None and best >= limits["close"]:
+        return SAME if best >= limits["same"] else CLOSE
+    if one.bare and one.bare == other.bare:
+        return CLOSE
     if best is not None:
-        return SAME if best >= limits["same"] else CLOSE if best >= limits["close"] else LOOSE
+        return LOOSE
     linked = _linked()
     if any(key in linked.get(own, ()) for own in one.keys for key in other.keys):
         return LINKED
     if not set(one.masculine).isdisjoint(other.masculine):
-        return GENDER
+        # Two women's forms of one surname: Кавалеўская, Kowalewska.
+        return CLOSE if one.is_feminine and other.is_feminine else GENDER
     if not one.case_stems.isdisjoint(other.case_stems):
         return CASE
     return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
@@ -163,6 +168,13 @@ def _linked() -> Mapping[str, frozenset[str]]:
     return {own: frozenset(others) for own, others in found.items()}
 
 
+def joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> str:
+    """Return what two names of several words say when they are written as one word each: Mac Donald, MacDonald."""
+    mine = {"".join(keys) for keys in zip(*[own.keys for own in one], strict=False)}
+    theirs = {"".join(keys) for keys in zip(*[own.keys for own in other], strict=False)}
+    return "" if mine.isdisjoint(theirs) else CLOSE
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def rarity(surname: Word) -> str:
     """Return how common a surname is: commonest, common, rare."""
@@ -191,11 +203,10 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
         names = listed()
         if any(_are_kin(names[ident], names[more]) for ident in mine for more in others):
             return KIN
-        sounded = words(one, other)
-        if sounded in _CASES:
-            return CASE
-        return sounded if sounded == LOOSE else OTHER_LISTED
-    return words(one, other)
+    sounded = words(one, other)
+    if sounded in _CASES:
+        return CASE
+    return OTHER_LISTED if mine and others and sounded != LOOSE else sounded
 
 
 def _are_kin(one: Listed, other: Listed) -> bool:

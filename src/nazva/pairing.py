@@ -9,10 +9,14 @@ from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
+    FAR,
     HALF,
     INITIAL,
     INITIALS,
+    KIN,
+    LINKED,
     MISSING,
+    NEARISH,
     NEITHER,
     OTHER,
     OTHER_INITIAL,
@@ -28,10 +32,12 @@ GENDER: Final = "gender"
 GENERATION: Final = "generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
+ALIKE: Final = "alike"
 _LIKELY: Final = 1
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
+_UNLIKE: Final = frozenset({KIN, NEARISH, FAR})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
@@ -67,10 +73,17 @@ class Agreement(NamedTuple):
 
     @property
     def doubt(self) -> str:
-        """Why the names cannot be more than alike: a bare surname, no more than an initial; empty when they can."""
+        """Why the names cannot be more than alike.
+
+        That is a bare surname, no more than an initial, or names
+        before the surname that are alike and not more; empty when they can.
+        """
         if BARE in self.signs:
             return BARE
-        return INITIAL if self.given.code in _INITIALS and self.patronymic.code not in AGREE else ""
+        if self.given.code in _INITIALS and self.patronymic.code not in AGREE:
+            return INITIAL
+        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN
+        return ALIKE if unlike else ""
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the parts beside each other."""
@@ -179,9 +192,10 @@ def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
         (Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine in one for theirs in other), key=_rank
     )
     if len(one) != len(other):
-        return best._replace(code=HALF) if RANK[best.code] < RANK[HALF] else best
-    worst = max((agreement.words(mine, theirs) for mine, theirs in zip(one, other, strict=True)), key=RANK.__getitem__)
-    return best._replace(code=worst if worst in AGREE or best.code not in AGREE else HALF)
+        joined = agreement.joined(one, other)
+        return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
+    pairs = zip(one, other, strict=True)
+    return max((Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine, theirs in pairs), key=_rank)
 
 
 def _rank(beside: Beside) -> int:
@@ -216,7 +230,7 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
-    if given.code not in AGREE or family.code not in AGREE:
+    if RANK[given.code] > RANK[LINKED] or RANK[family.code] > RANK[LINKED]:
         return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(

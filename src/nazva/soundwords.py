@@ -5,7 +5,9 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.namesounds import MANNERS, initial, key, sounds
+from nazva.nameskeleton import bare
+from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
 # A listed form that is further from a word than this, or than the nearest by this, is another name.
@@ -33,12 +35,25 @@ class Word:
     and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
     """
 
-    __slots__ = ("case_stems", "fathers", "given", "initials", "keys", "manners", "masculine", "sounds", "text")
+    __slots__ = (
+        "bare",
+        "case_stems",
+        "fathers",
+        "given",
+        "initials",
+        "is_latin",
+        "keys",
+        "manners",
+        "masculine",
+        "sounds",
+        "text",
+    )
 
     def __init__(self, text: str, readings: Mapping[str, str]) -> None:
         self.text = text
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
+        self.is_latin = not is_cyrillic(text[:1])
         self.keys = tuple([key(own) for own in readings])
         self.given, self.fathers = _listed(self.sounds, self.keys)
         known = listed()
@@ -46,7 +61,15 @@ class Word:
             *[known[ident].initials for ident in (*self.given, *self.fathers)]
         )
         self.masculine = tuple(dict.fromkeys(_masculine(own) for own in self.keys))
-        self.case_stems = frozenset(stem for own in self.keys for stem in _stems(own))
+        # English has no cases; Polish and Czech decline names that are spelt as in English.
+        cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
+        self.case_stems = frozenset(stem for own in cased for stem in _stems(own))
+        self.bare = _bare(text) if self.is_latin else ""
+
+    @property
+    def is_feminine(self) -> bool:
+        """Whether the word ends as women's surnames do."""
+        return self.masculine[0] != self.keys[0]
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
@@ -143,6 +166,14 @@ def _nearest(index: _Index, readings: tuple[str, ...], keys: tuple[str, ...]) ->
         if agreement >= best + _BESIDE and agreement >= _FARTHEST:
             found[ident] = max(kind, found.get(ident, 0))
     return found
+
+
+def _bare(word: str) -> str:
+    """Return the letters of a Latin word without their marks, as people write it who have no others."""
+    if word.isascii():
+        return word
+    plain = tables.load_pairs("name-sounds").sections["plain"]
+    return bare("".join([str(plain.get(c, c)) for c in word]))
 
 
 @cache

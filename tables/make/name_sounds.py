@@ -17,9 +17,9 @@ from nazva.namesounds import MANNERS, initial, key, manners, sounds
 from nazva.program import program_of
 from nazva.text import is_cyrillic
 
-FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr")
+FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
 LANGUAGES = ("be", "ru", "uk")
-MUTE = "e2"
+FRENCH = "latin-french"
 PLACE_COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en", "older")
 HEAD = """format = 1
 
@@ -76,10 +76,7 @@ def given() -> Iterator[list[str]]:
     """Yield the rows of given names."""
     for row in tables.load_list("given").rows:
         formal = sounded(form for column in FORMAL for form in row[column])
-        if row["gender"] == ("m",):
-            # French writes an e behind men's names that no other language ends so: Alexandre is not Aleksandra.
-            mute = {own for own in sounded(row["fr"]) if own[-1] in MUTE}
-            formal = list(dict.fromkeys(own[:-1] if own in mute else own for own in formal))
+        formal += [own for form in row["fr"] if (own := sounds(form, FRENCH)) and own not in formal]
         everyday = [own for own in sounded(row["everyday"]) if own not in formal]
         sons, daughters = patronymics(row)
         local = row["common"] if row["everyday"] or row["common"] else ()
