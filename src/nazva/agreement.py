@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from nazva import tables
-from nazva.soundwords import FORMAL, Listed, Word, fineness, listed
+from nazva.soundwords import FORMAL, STEM, Listed, Word, fineness, listed
 
 _REMEMBERED: Final = 1 << 17
 
@@ -67,7 +67,9 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
-_MOST_APART: Final = 5
+# The share of its sounds that a word may differ in and be alike.
+_MOST_APART: Final = 0.6
+_BEGINNING: Final = 2
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -75,6 +77,23 @@ def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
     if one is other:
         return SAME
+    if found := _spelt(one, other):
+        return found
+    linked = _linked()
+    if any(key in linked[own] for own in one.keys if own in linked for key in other.keys):
+        return LINKED
+    # Endings are looked at where the beginnings are one.
+    if any(own[:_BEGINNING] == key[:_BEGINNING] for own in one.keys for key in other.keys):
+        if not set(one.masculine).isdisjoint(other.masculine):
+            # Two women's forms of one surname: Кавалеўская, Kowalewska.
+            return CLOSE if one.is_feminine and other.is_feminine else GENDER
+        if not one.case_stems.isdisjoint(other.case_stems):
+            return CASE
+    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+
+
+def _spelt(one: Word, other: Word) -> str:
+    """Return how two words agree whose keys are equal in some reading; empty when none are."""
     best = None
     for sounds, own in zip(one.sounds, one.keys, strict=True):
         for more, key in zip(other.sounds, other.keys, strict=True):
@@ -86,23 +105,14 @@ def words(one: Word, other: Word) -> str:
         return SAME if best >= limits["same"] else CLOSE
     if one.bare and one.bare == other.bare:
         return CLOSE
-    if best is not None:
-        return LOOSE
-    linked = _linked()
-    if any(key in linked.get(own, ()) for own in one.keys for key in other.keys):
-        return LINKED
-    if not set(one.masculine).isdisjoint(other.masculine):
-        # Two women's forms of one surname: Кавалеўская, Kowalewska.
-        return CLOSE if one.is_feminine and other.is_feminine else GENDER
-    if not one.case_stems.isdisjoint(other.case_stems):
-        return CASE
-    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+    return "" if best is None else LOOSE
 
 
 def _apart(one: str, other: str) -> str:
     """Return how far apart two keys are: some vowels, a consonant or two when they are long."""
     shorter = min(len(one), len(other))
-    if shorter < 3 or Levenshtein.distance(one, other, score_cutoff=_MOST_APART) > _MOST_APART:
+    most = int(shorter * _MOST_APART)
+    if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
         return OTHER
     signs, limits = _signs(), _limits()
     cost = 0.0

@@ -37,6 +37,8 @@ class Person:
     second: Forms | frozenset[str] | None
     generation: str
     gender: str
+    given_keys: frozenset[str]
+    family_keys: frozenset[str]
     others: tuple["Person", ...]
 
     @property
@@ -97,8 +99,14 @@ def analysed(parsed: Name) -> Person:
         second=patronymic or _middle(given, initials),
         generation=told,
         gender=parsed.gender,
+        given_keys=_keys(given),
+        family_keys=_keys(family),
         others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
     )
+
+
+def _keys(forms: Forms) -> frozenset[str]:
+    return frozenset([key for form in forms for own in form for key in own.keys])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:

@@ -211,6 +211,8 @@ def _judged(
         share = min(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = min(share, limits[found.doubt])
+    if found.is_open and not any(fact in _FORBIDDING for fact in known):
+        share = max(share, limits["different"])
     verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
     return share, verdict
 

@@ -53,6 +53,11 @@ class PlaceAgreement(NamedTuple):
         """Why the names cannot be more than alike: one has a word more; empty when they can."""
         return EXTRA if self.name == EXTRA else ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether too little is known to say that the two are different."""
+        return False
+
     def parts(self) -> tuple[Beside, ...]:
         """Return the words of the names beside each other."""
         return self.names
