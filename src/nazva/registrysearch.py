@@ -22,6 +22,10 @@ _OF_ONE: Final = 3
 _LOOKED_AT: Final = 4
 _SURE: Final = 0.9
 _LEAST: Final = 0.001
+# What a name says when its words are turned about is never sure.
+_TURNED: Final = 0.85
+_MOST_TURNED: Final = 3
+_PLACES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,11 @@ class _Found(NamedTuple):
     weight: float
     entity: Entity
     text: str
+    asked: str
 
 
 def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
-    """Return the entities of some kinds that a name may be of, the likeliest first.
-
-    Raises `InputError` for a file that is damaged.
-    """
+    """Return the entities of some kinds that a name may be of, the likeliest first. Raises `InputError`."""
     with store.reading():
         found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
     # What is equally probable is told apart by how much of it was found in the index, and by its letters.
@@ -59,18 +61,14 @@ def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Con
     found.sort(
         key=lambda own: (-own.probability, -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
     )
-    return [_hit(store, name, own, context) for own in found[:limit]]
+    return [_hit(store, own, context) for own in found[:limit]]
 
 
-def _hit(store: Store, name: str, found: _Found, context: Context) -> Hit:
-    match = matching.compare(
-        name,
-        found.text,
-        _COMPARED_AS[found.entity.kind],
-        context_one=context,
-        context_other=_context(store, found.entity, context),
-    )
-    return Hit(found.entity, match.probability, found.text, match.reasons)
+def _hit(store: Store, found: _Found, context: Context) -> Hit:
+    own = _context(store, found.entity, context)
+    kind = _COMPARED_AS[found.entity.kind]
+    reasons = matching.compare(found.asked, found.text, kind, context_one=context, context_other=own).reasons
+    return Hit(found.entity, round(found.probability, _PLACES), found.text, reasons)
 
 
 def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Found]:
@@ -80,17 +78,37 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
         look()
         for row, number, text in _candidates(store, lookup, name, most):
-            if row in compared:
-                continue
-            compared.add(row)
-            known = found.get(number)
-            entity = known.entity if known else store.get(number)
-            probability = _probability(store, name, text, entity, context)
-            if probability >= _LEAST and (known is None or probability > known.probability):
-                found[number] = _Found(probability, lookup.weights[row], entity, text)
+            if row not in compared:
+                compared.add(row)
+                own = _Found(1.0, lookup.weights[row], _entity(store, found, number), text, name)
+                _compare(store, found, number, own, context)
         if any(own.probability >= _SURE for own in found.values()):
-            break
+            return list(found.values())
+    if kind == "person" and (turned := _turned(name)):
+        for row, number, text in _candidates(store, lookup, name, _COMPARED):
+            own = _Found(_TURNED, lookup.weights[row], _entity(store, found, number), text, turned)
+            _compare(store, found, number, own, context)
     return list(found.values())
+
+
+def _entity(store: Store, found: dict[int, _Found], number: int) -> Entity:
+    return found[number].entity if number in found else store.get(number)
+
+
+def _turned(name: str) -> str:
+    """Return a name with the first of its words last: where no list knows the given name its order is a guess."""
+    first, *rest = name.split() or [""]
+    return " ".join([*rest, first]) if 0 < len(rest) < _MOST_TURNED and "," not in name else ""
+
+
+def _compare(store: Store, found: dict[int, _Found], number: int, own: _Found, context: Context) -> None:
+    """Take an entity with one of its names, when that is likelier than the one it has; never likelier than `own` is."""
+    beside = None if context == _NOTHING else _context(store, own.entity, context)
+    kind = _COMPARED_AS[own.entity.kind]
+    probability = matching.probability(own.asked, own.text, kind, context_one=context, context_other=beside)
+    probability = min(probability, own.probability)
+    if probability >= _LEAST and (number not in found or probability > found[number].probability):
+        found[number] = own._replace(probability=probability)
 
 
 def _candidates(store: Store, lookup: Lookup, name: str, most: int) -> Iterator[tuple[int, int, str]]:
@@ -109,12 +127,6 @@ def _candidates(store: Store, lookup: Lookup, name: str, most: int) -> Iterator[
             most -= 1
         if not most:
             return
-
-
-def _probability(store: Store, name: str, text: str, entity: Entity, context: Context) -> float:
-    """Return the probability that a name of an entity is the one sought. Reasons are found for hits alone."""
-    own = None if context == _NOTHING else _context(store, entity, context)
-    return matching.probability(name, text, _COMPARED_AS[entity.kind], context_one=context, context_other=own)
 
 
 def _context(store: Store, entity: Entity, asked: Context) -> Context:
