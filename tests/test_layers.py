@@ -19,6 +19,7 @@ ORDER = (
         "tables",
         "stems",
         "program",
+        "machine",
         "steps",
         "translit",
         "lettermodel",
@@ -36,7 +37,7 @@ ORDER = (
         "strangers",
     ),
     *("romanisers", "conversion", "interpretation", "pieces"),
-    *("inflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
+    *("inflection", "deinflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
     *(
         "nameskeleton",
         "nameparts",
@@ -45,6 +46,7 @@ ORDER = (
         "evidence",
         "namewalk",
         "ordering",
+        "plainnames",
         "placewalk",
         "parsing",
     ),
@@ -59,6 +61,7 @@ ORDER = (
         "keying",
         "matching",
     ),
+    *("measures", "peers", "trials"),
     *(
         "correspondence",
         "doublets",
@@ -72,7 +75,7 @@ ORDER = (
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
-    *("export", "__init__", "cli", "__main__"),
+    *("export", "integrations", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 

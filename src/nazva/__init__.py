@@ -146,5 +146,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name in _LATER:
-        return getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        # Kept, so that the next look finds it at once.
+        found = globals()[name] = getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        return found
     raise AttributeError(f"module 'nazva' has no attribute {name!r}")

@@ -20,6 +20,7 @@ LOOSE: Final = "loose"
 LINKED: Final = "linked"
 GENDER: Final = "gender"
 CASE: Final = "case"
+BALTIC: Final = "baltic"
 VOWEL: Final = "vowel"
 NEAR: Final = "near"
 NEARISH: Final = "nearish"
@@ -45,6 +46,7 @@ ORDER: Final = (
     LINKED,
     EVERYDAY,
     KIN,
+    BALTIC,
     HALF,
     CASE,
     GENDER,
@@ -87,6 +89,8 @@ def words(one: Word, other: Word) -> str:
         if not set(one.masculine).isdisjoint(other.masculine):
             # Two women's forms of one surname: Кавалеўская, Kowalewska.
             return CLOSE if one.is_feminine and other.is_feminine else GENDER
+        if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
+            return BALTIC
         if not one.case_stems.isdisjoint(other.case_stems):
             return CASE
     return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)

@@ -25,7 +25,8 @@ class Person:
 
     `surnames` are the forms of the family name and names borne before it. `first` and `second` are what stands before
     the surname: given name and patronymic (or a middle name), or the signs with which what an initial stands for may
-    begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it.
+    begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it. Names
+    that share none of their marks share no word.
     """
 
     name: str
@@ -37,8 +38,8 @@ class Person:
     second: Forms | frozenset[str] | None
     generation: str
     gender: str
-    given_keys: frozenset[str]
-    family_keys: frozenset[str]
+    given_marks: frozenset[str]
+    family_marks: frozenset[str]
     others: tuple["Person", ...]
 
     @property
@@ -86,6 +87,10 @@ def analysed(parsed: Name) -> Person:
             of = part.of if label == ALTERNATIVE else _BESIDE[label]
             beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
     given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
+    others = [other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]
+    if patronymic and family and not given and not initials:
+        # Zacharevič Kola: what is made as a patronymic may be the surname, and the other word a given name.
+        others.append(_turned(parsed, family, patronymic, told))
     if not family and patronymic:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
         family, patronymic = patronymic, ()
@@ -99,14 +104,32 @@ def analysed(parsed: Name) -> Person:
         second=patronymic or _middle(given, initials),
         generation=told,
         gender=parsed.gender,
-        given_keys=_keys(given),
-        family_keys=_keys(family),
-        others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
+        given_marks=_marks(given),
+        family_marks=_marks(family),
+        others=tuple(others),
     )
 
 
-def _keys(forms: Forms) -> frozenset[str]:
-    return frozenset([key for form in forms for own in form for key in own.keys])
+def _turned(parsed: Name, given: Forms, family: Forms, told: str) -> Person:
+    return Person(
+        name=parsed.source,
+        given=given,
+        patronymic=(),
+        family=family,
+        surnames=family,
+        first=given,
+        second=None,
+        generation=told,
+        gender=parsed.gender,
+        given_marks=_marks(given),
+        family_marks=_marks(family),
+        others=(),
+    )
+
+
+def _marks(forms: Forms) -> frozenset[str]:
+    """Return the keys of words and the listed names that they may be: what words of one name share."""
+    return frozenset([mark for form in forms for own in form for mark in (*own.keys, *own.given)])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
@@ -136,7 +159,8 @@ def first_sounds(letters: str) -> frozenset[str]:
     >>> sorted(first_sounds("Ш.")), sorted(first_sounds("S."))
     (['š'], ['s', 'š'])
     """
-    return frozenset(initial(own) for own in beginnings(letters.lower().rstrip(".")) if own)
+    small = letters.lower().rstrip(".")
+    return frozenset(initial(own) for own in beginnings(small) if own) or frozenset((small,))
 
 
 def generation(suffix: str) -> str:

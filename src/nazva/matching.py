@@ -91,10 +91,13 @@ def compare(
     >>> compare("Сяргей Ціханоўскі", "Святлана Ціханоўская").verdict
     'different'
     """
+    turned = other < one
     found = _compared(one, other, checked(kind))
     if found is None:
         return Match(*_wordless(one, other), (), (NO_NAME,))
     agreement, weight, same_text = found
+    if turned:
+        agreement = agreement.turned()
     known = tuple(_known(context_one, context_other))
     weight += sum(_section("known")[fact] for fact in known)
     share, verdict = _judged(agreement, weight, known, same_text=same_text)
@@ -179,7 +182,12 @@ def analysed(name: str, kind: str) -> Person | Place | None:
 
 
 def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, float, bool] | None:
-    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words."""
+    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words.
+
+    The names are taken in the order of their letters, so that the order in which they are given cannot matter.
+    """
+    if other < one:
+        one, other = other, one
     mine, theirs = analysed(one, kind), analysed(other, kind)
     if isinstance(mine, Person) and isinstance(theirs, Person):
         return *_best(mine, theirs), _same_text(one, other)

@@ -15,7 +15,7 @@ from nazva.romanisers import UNIDECODE, written
 LATIN: Final = "latin"
 _WEST: Final = "latin-west"
 # These are read so besides, where their cues show.
-_BESIDE: Final = ("latin-soft-l", "latin-french", "latin-german")
+_BESIDE: Final = ("latin-soft-l", "latin-french", "latin-german", "latin-dutch", "latin-english")
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _CYRILLIC: Final = "cyrillic"
 _REMEMBERED: Final = 1 << 15
@@ -147,10 +147,10 @@ def _scanner(manner: str) -> Callable[[str], str]:
     rows, find = _rows(manner), _finder(manner)
     vowels = str(sections["vowels"]["all"])
     behind = {str(key): str(value) for key, value in sections["behind-vowel"].items()}
-    first = {str(key): str(value) for key, value in sections["first-before-consonant"].items()}
+    first = {str(key): str(value) for key, value in sections["first"].items()}
     hard = {str(key): str(value) for key, value in sections["hard"].items()}
     late = re.compile(
-        f"(?<=[{vowels}])[{''.join(behind)}]|^[{''.join(first)}](?=[^{vowels}])"
+        f"(?<=[{vowels}])[{''.join(behind)}]|^[{''.join(first)}]"
         f"|(?<=[{sections['hardened']['behind']}])[{''.join(hard)}]"
     )
     changed = behind | first | hard

@@ -51,6 +51,10 @@ class Beside(NamedTuple):
     one: Word | None = None
     other: Word | None = None
 
+    def turned(self) -> "Beside":
+        """Return the same with the two names exchanged."""
+        return self._replace(one=self.other, other=self.one)
+
 
 class Agreement(NamedTuple):
     """How two names agree: their parts beside each other, how rare the surname is that they share, and other facts.
@@ -91,6 +95,12 @@ class Agreement(NamedTuple):
         if self.is_forbidden or RANK[self.family.code] > RANK[NEAR]:
             return False
         return self.given.code in _INITIALS or self.patronymic.code == KIN
+
+    def turned(self) -> "Agreement":
+        """Return the same with the two names exchanged."""
+        return self._replace(
+            given=self.given.turned(), patronymic=self.patronymic.turned(), family=self.family.turned()
+        )
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the parts beside each other."""
@@ -242,7 +252,7 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
             if theirs:
                 agree = agreement.given if part == GIVEN else agreement.words
                 found = min((Beside(part, agree(a, b), a, b) for a in _words(forms) for b in _words(theirs)), key=_rank)
-                found = found._replace(one=found.other, other=found.one) if turned else found
+                found = found.turned() if turned else found
                 is_given = part == GIVEN
                 yield Agreement(
                     found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
@@ -255,24 +265,24 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if one.given_keys.isdisjoint(other.family_keys) or one.family_keys.isdisjoint(other.given_keys):
+    if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
+    if RANK[given.code] > RANK[KIN] or RANK[family.code] > RANK[KIN]:
+        return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(
         better._replace(part=GIVEN),
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         worse._replace(part=FAMILY),
-        agreement.RARITIES[0],
+        agreement.rarity(worse.one) if worse.one is not None else "",
         (SWAPPED,),
     )
 
 
 def _crossed(one: Forms, other: Forms) -> Beside:
     found = (
-        Beside(SWAPPED, SAME if mine is theirs else agreement.words(mine, theirs), mine, theirs)
-        for mine in _words(one)
-        for theirs in _words(other)
+        Beside(SWAPPED, agreement.given(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other)
     )
     return min(found, key=_rank)

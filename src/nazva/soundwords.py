@@ -71,13 +71,26 @@ class Word:
     @cached_property
     def masculine(self) -> tuple[str, ...]:
         """The keys of the man's surname, where the word is a woman's; its own otherwise."""
-        return tuple(dict.fromkeys(_masculine(own) for own in self.keys))
+        found = dict.fromkeys(_masculine(own) for own in self.keys)
+        if not self.text.isascii() and self.is_latin:
+            for ending in _endings("feminine-letters")[0]:
+                if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
+                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+        return tuple(found)
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
         """The keys without the endings of cases that they may have; English has none."""
+        return self._stems("case-endings")
+
+    @cached_property
+    def baltic_stems(self) -> frozenset[str]:
+        """The keys without the endings that Lithuanian and Latvian add to men's names."""
+        return self._stems("baltic-endings") if self.is_latin else frozenset()
+
+    def _stems(self, section: str) -> frozenset[str]:
         cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
-        return frozenset(stem for own in cased for stem in _stems(own))
+        return frozenset(stem for own in cased for stem in _stems(own, section))
 
     @property
     def is_feminine(self) -> bool:
@@ -200,9 +213,9 @@ def _masculine(own: str) -> str:
     return own
 
 
-def _stems(own: str) -> Iterator[str]:
-    """Yield what a key is without each ending of a case that it may have."""
-    rows, longest = _endings("case-endings")
+def _stems(own: str, section: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a section that it may have."""
+    rows, longest = _endings(section)
     for size in range(min(longest, len(own) - STEM) + 1):
         if own[len(own) - size :] in rows:
             yield own[: len(own) - size]
