@@ -77,9 +77,7 @@ _BEGINNING: Final = 2
 @lru_cache(maxsize=_REMEMBERED)
 def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
-    if one is other:
-        return SAME
-    if found := _spelt(one, other):
+    if found := SAME if one is other else _spelt(one, other):
         return found
     linked = _linked()
     if any(key in linked[own] for own in one.keys if own in linked for key in other.keys):
@@ -98,18 +96,28 @@ def words(one: Word, other: Word) -> str:
 
 def _spelt(one: Word, other: Word) -> str:
     """Return how two words agree whose keys are equal in some reading; empty when none are."""
-    best = None
-    for sounds, own in zip(one.sounds, one.keys, strict=True):
-        for more, key in zip(other.sounds, other.keys, strict=True):
-            if own == key:
-                fine = fineness(sounds, more)
-                best = fine if best is None or fine > best else best
+    best: float | None = None
+    if len(one.keys) == 1 == len(other.keys):
+        best = fineness(one.sounds[0], other.sounds[0]) if one.keys == other.keys else None
+    elif not set(one.keys).isdisjoint(other.keys):
+        best = _finest(one, other)
     limits = _limits()
     if best is not None and best >= limits["close"]:
         return SAME if best >= limits["same"] else CLOSE
     if one.bare and one.bare == other.bare:
         return CLOSE
     return "" if best is None else LOOSE
+
+
+def _finest(one: Word, other: Word) -> float | None:
+    """Return how well the readings of two words agree whose keys are equal and that agree best."""
+    best = None
+    for sounds, own in zip(one.sounds, one.keys, strict=True):
+        for more, key in zip(other.sounds, other.keys, strict=True):
+            if own == key:
+                fine = fineness(sounds, more)
+                best = fine if best is None or fine > best else best
+    return best
 
 
 def _apart(one: str, other: str) -> str:

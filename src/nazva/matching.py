@@ -12,8 +12,10 @@ from math import exp
 from typing import Any, Final
 
 from nazva import tables, text
+from nazva.agreement import ORDER, RARITIES
 from nazva.analysis import Person, person
 from nazva.errors import UnknownChoice
+from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 from nazva.pairing import Agreement, agreements
 from nazva.parsing import KINDS, parse
 from nazva.placepairing import Place, PlaceAgreement, place, place_agreement
@@ -250,14 +252,35 @@ def _dates(one: str, other: str) -> str:
 
 def _best(one: Person, other: Person) -> tuple[Agreement, float]:
     """Return the agreement of two names that weighs most, and its weight."""
-    weights = _section("person")
     best, highest = None, float("-inf")
     for found in agreements(one, other):
-        score = sum([weights.get(fact, 0.0) for fact in found.facts()])
-        if best is None or score > highest:
-            best, highest = found, score
+        weight = _weight(found)
+        if best is None or weight > highest:
+            best, highest = found, weight
     assert best is not None
     return best, highest
+
+
+def _weight(found: Agreement) -> float:
+    """Return the sum of the weights of an agreement's facts."""
+    parts, rarities, signs, bias = _person_weights()
+    given, patronymic, family = found.given, found.patronymic, found.family
+    total = bias + parts[given.part, given.code] + parts[patronymic.part, patronymic.code]
+    total += parts[family.part, family.code]
+    if found.rarity:
+        total += rarities[found.rarity]
+    for sign in found.signs:
+        total += signs.get(sign, 0.0)
+    return total
+
+
+@cache
+def _person_weights() -> tuple[Mapping[tuple[str, str], float], Mapping[str, float], Mapping[str, float], float]:
+    """Return the weights of persons' names by part and code, by rarity of the surname, by sign, and for all."""
+    weights = _section("person")
+    parts = {(part, code): weights.get(f"{part} {code}", 0.0) for part in (GIVEN, PATRONYMIC, FAMILY) for code in ORDER}
+    rarities = {own: weights.get(f"surname {own}", 0.0) for own in RARITIES}
+    return parts, rarities, weights, weights["bias"]
 
 
 @cache

@@ -265,6 +265,8 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
+    if all(own.given[0][0].given for own in (one, other)):
+        return None  # Mark Allen, Alan Marks: both are in order
     if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
     given = _crossed(one.given, other.family)

@@ -40,12 +40,20 @@ _readings: dict[tuple[int, int, int, bool], _Reading | None] = {}
 _NO_WORD: Final = -1
 
 
-def plain_name(source: str) -> Name | None:
-    """Return the parts of a person's name, None when it takes the walk to tell.
+class Plain(NamedTuple):
+    """A name of two or three words: what they say together, the words put right, and where each stands."""
 
-    >>> plain_name("LUKASHENKA, Aliaksandr").given, plain_name("Aliaksandr (Sasha) Lukashenka")
-    ('Aliaksandr', None)
-    """
+    reading: _Reading
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def words(self, places: tuple[int, ...]) -> list[str]:
+        """Return the words of a part."""
+        return [self.texts[place] for place in places]
+
+
+def plain(source: str) -> Plain | None:
+    """Return the words of a person's name and what they say, None when it takes the walk to tell."""
     match = _NAME(source)
     if match is None:
         return None
@@ -62,12 +70,25 @@ def plain_name(source: str) -> Name | None:
         reading = _readings[key] = _reading(words, comma=key[-1])
     if reading is None:
         return None
-    labels, texts = reading.labels, (one, two, three)
     start = len(first) + len(between)
     end = start + len(second)
-    parts = [Part(labels[0], one, 0, len(first)), Part(labels[1], two, start, end)]
     if third:
-        parts.append(Part(labels[2], three, len(source) - len(third), len(source)))
+        size = len(source)
+        return Plain(reading, (one, two, three), ((0, len(first)), (start, end), (size - len(third), size)))
+    return Plain(reading, (one, two), ((0, len(first)), (start, end)))
+
+
+def plain_name(source: str) -> Name | None:
+    """Return the parts of a person's name, None when it takes the walk to tell.
+
+    >>> plain_name("LUKASHENKA, Aliaksandr").given, plain_name("Aliaksandr (Sasha) Lukashenka")
+    ('Aliaksandr', None)
+    """
+    found = plain(source)
+    if found is None:
+        return None
+    reading, texts, spans = found
+    parts = [Part(label, own, *span) for label, own, span in zip(reading.labels, texts, spans, strict=True)]
     return Name(
         source,
         "person",
