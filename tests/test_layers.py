@@ -11,6 +11,7 @@ ORDER = (
     *(
         "errors",
         "text",
+        "delimited",
         "schema",
         "reader",
         "paradigms",
@@ -61,8 +62,9 @@ ORDER = (
         "matching",
     ),
     *("measures", "peers", "trials"),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "transcription"),
+    *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "transcription"),
     *("mojibake", "mending", "roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
+    *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "integrations", "__init__", "cli", "__main__"),

@@ -148,13 +148,22 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
     return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
 
 
-def probability(one: str, other: str, kind: str = "person") -> float:
+def probability(
+    one: str,
+    other: str,
+    kind: str = "person",
+    *,
+    context_one: Context | None = None,
+    context_other: Context | None = None,
+) -> float:
     """Return the probability alone that two names are one person's or place's, as `compare` gives it."""
     found = _compared(one, other, kind)
     if found is None:
         return _wordless(one, other)[0]
     agreement, weight, same_text = found
-    return _judged(agreement, weight, (), same_text=same_text)[0]
+    known = tuple(_known(context_one, context_other))
+    weight += sum([_section("known")[fact] for fact in known])
+    return _judged(agreement, weight, known, same_text=same_text)[0]
 
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:

@@ -9,7 +9,8 @@ import click
 import nazva
 from nazva import canonicalising, catalogue, respelling
 from nazva.cli.group import ENCODING, FROM, JSON, TO
-from nazva.cli.streams import Faults, Place, body, lines, reading
+from nazva.cli.streams import Faults, Place, reading
+from nazva.delimited import body, lines
 from nazva.parsing import KINDS
 
 _COLUMNS: Final = (

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from nazva.cli.columns import Choice, Row, rows, value
-from nazva.cli.streams import BAD, LINE_END, Faults, Place, reading
+from nazva.cli.columns import Choice
+from nazva.cli.streams import Faults, Place, reading
+from nazva.delimited import BAD, LINE_END, Row, rows, value
 from nazva.errors import InputError
 from nazva.trials import Labelled
 
