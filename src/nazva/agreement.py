@@ -126,6 +126,8 @@ def _apart(one: str, other: str) -> str:
     most = int(shorter * _MOST_APART)
     if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
         return OTHER
+    if other < one:
+        one, other = other, one  # which edits are found depends on the direction
     signs, limits = _signs(), _limits()
     cost = 0.0
     vowels = True

@@ -115,7 +115,8 @@ class Agreement(NamedTuple):
             yield f"{part.part} {part.code}"
         if self.rarity:
             yield f"surname {self.rarity}"
-        yield from self.signs
+        # In which order a name was parsed is no evidence.
+        yield from (sign for sign in self.signs if sign != SWAPPED)
 
 
 def agreements(one: Person, other: Person) -> Iterator[Agreement]:
@@ -286,6 +287,11 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
     )
 
 
+def _better(one: Word, other: Word) -> str:
+    """Return what says more of two words: their sounds, or the listed given names that they may be."""
+    return min(agreement.words(one, other), agreement.given(one, other), key=RANK.__getitem__)
+
+
 def _are_spelt_alike(one: Person, other: Person) -> bool:
     """Tell whether the words of two names, given for family, sound the same."""
     crossed = ((one.given, other.family), (one.family, other.given))
@@ -293,7 +299,5 @@ def _are_spelt_alike(one: Person, other: Person) -> bool:
 
 
 def _crossed(one: Forms, other: Forms) -> Beside:
-    found = (
-        Beside(SWAPPED, agreement.given(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other)
-    )
+    found = (Beside(SWAPPED, _better(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other))
     return min(found, key=_rank)
