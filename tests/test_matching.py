@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 import nazva
 from nazva import matching, tables
+from nazva.soundwords import word
 
 GIVEN = [row["be"][0] for row in tables.load_list("given").rows if row["common"] and int(row["common"][0]) >= 2]
 SURNAMES = sorted({row["be"][0] for row in tables.load_list("surnames").rows if row["be"]})
@@ -107,6 +108,7 @@ def test_case_does_not_matter(pair):
 @some
 def test_whether_the_surname_comes_first_does_not_matter(pair):
     (fore, family), other = pair[0], " ".join(pair[1])
+    assume(not word(family.lower()).given)  # of two given names one cannot tell
     plain = nazva.compare(f"{fore} {family}", other)
     assert agrees(plain, nazva.compare(f"{family} {fore}", other))
     assert agrees(plain, nazva.compare(f"{family}, {fore}", other))

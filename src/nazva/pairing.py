@@ -151,9 +151,16 @@ def _agreement(one: Person, other: Person) -> Agreement:
         given,
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         family,
-        agreement.rarity(family.one) if family.one is not None and family.code in AGREE else "",
+        _rarity(family),
         tuple(signs),
     )
+
+
+def _rarity(surname: Beside) -> str:
+    """Return how common the surname is that two names share; empty when they share none."""
+    if surname.one is None or surname.other is None or surname.code not in AGREE:
+        return ""
+    return agreement.rarity(surname.one, surname.other)
 
 
 def _fore(
@@ -261,7 +268,7 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
                     found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
                     Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER),
                     Beside(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
-                    agreement.RARITIES[0] if not is_given and found.code in AGREE else "",
+                    "" if is_given else _rarity(found),
                     (BARE,),
                 )
 
@@ -282,7 +289,7 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
         better._replace(part=GIVEN),
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         worse._replace(part=FAMILY),
-        agreement.rarity(worse.one) if worse.one is not None else "",
+        _rarity(worse),
         (SWAPPED,),
     )
 
