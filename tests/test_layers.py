@@ -47,7 +47,7 @@ ORDER = (
         "placewalk",
         "parsing",
     ),
-    *("namesounds", "soundwords", "analysis", "agreement", "pairing", "placepairing", "reasoning", "keying", "matching"),
+    *("namesounds", "soundwords", "analysis", "agreement", "pairing", "placewords", "placepairing", "reasoning", "keying", "matching"),
     *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),

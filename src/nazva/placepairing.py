@@ -5,40 +5,63 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement, tables
-from nazva.agreement import AGREE, LISTED, MISSING, NEITHER, OTHER, OTHER_LISTED, RANK
+from nazva import tables
+from nazva.agreement import LISTED, MISSING, NEITHER, OTHER, OTHER_LISTED
 from nazva.nameparts import GENERIC, PLACE, Name
 from nazva.namesounds import key, manners
 from nazva.pairing import Beside
 from nazva.parsing import parse
 from nazva.placewalk import generic_kinds
-from nazva.soundwords import Word, word
+from nazva.placewords import AGREE, RANK, Likeness, PlaceWord, likeness, parted, place_word, stem
+from nazva.soundwords import fineness
 
 _REMEMBERED: Final = 1 << 16
 SAME_KIND: Final = "same"
 EXTRA: Final = "extra"
 PARTLY: Final = "partly"
 NAME: Final = "name"
+STEM: Final = "stem"
+ONE: Final = "one"
+PLAIN: Final = "plain"
+TELLING: Final = "telling"
+LEVELS: Final = 20
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED})
 _NUMBER: Final = re.compile(r"\d+")
+_PIECES: Final = re.compile(r"[^\s\-/.]+")
+# A listed form that is further from a name than the nearest by this is another place's.
+_BESIDE: Final = -0.6
+SHARES: Final = (0.0, 0.2, 0.35, 0.5, 0.65)
+SIZES: Final = (3, 5, 7, 10)
 
 
 class Place(NamedTuple):
-    """A place's name, analysed: the words of the name, the listed places it may be, and what stands beside it."""
+    """A place's name, analysed: the words of the name, the listed places it may be, and what stands beside it.
+
+    `whole` is the name as one word; `stemmed` the listed places that it may be in another case.
+    """
 
     name: str
-    words: tuple[Word, ...]
+    words: tuple[PlaceWord, ...]
+    whole: PlaceWord
     listed: frozenset[str]
+    stemmed: frozenset[str]
     kinds: frozenset[str]
     numbers: frozenset[str]
-    qualifiers: tuple[Word, ...]
+    qualifiers: tuple["Place", ...]
 
 
 class PlaceAgreement(NamedTuple):
-    """How two names of places agree: the words beside each other, and a code for kind, numbers and qualifiers."""
+    """How two names of places agree: the words beside each other, and a code for kind, numbers and qualifiers.
+
+    `level` is how like the words are (0 to `LEVELS`), `extra` how much of the longer name has nothing beside it.
+    """
 
     names: tuple[Beside, ...]
     name: str
+    lists: str
+    level: int
+    extra: int
+    size: int
     kind: str
     number: str
     qualifier: str
@@ -46,12 +69,15 @@ class PlaceAgreement(NamedTuple):
     @property
     def is_forbidden(self) -> bool:
         """Whether something contradicts, so that the two cannot be taken for one place's."""
-        return self.name in _OPPOSED or OTHER in (self.kind, self.number, self.qualifier)
+        return self.name in _OPPOSED or OTHER in (self.kind, self.number, self.qualifier) or self.lists == OTHER
 
     @property
     def doubt(self) -> str:
-        """Why the names cannot be more than alike: one has a word more; empty when they can."""
-        return EXTRA if self.name == EXTRA else ""
+        """Why the names cannot be more than alike: one has a word, a kind or a number more; empty when they can."""
+        if self.lists == LISTED:
+            return ""
+        is_less = self.name not in AGREE or self.kind == f"{MISSING} {TELLING}" or self.number == MISSING
+        return EXTRA if is_less else ""
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the words of the names beside each other."""
@@ -61,8 +87,12 @@ class PlaceAgreement(NamedTuple):
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
         yield f"name {self.name}"
+        yield f"list {self.lists}"
+        yield f"likeness {self.level}"
+        yield f"extra {self.extra}"
+        yield f"size {self.size}"
         yield f"kind {self.kind}"
-        yield f"number {self.number}"
+        yield f"number {self.number}{'' if self.name in AGREE else ' only'}"
         yield f"qualifier {self.qualifier}"
 
 
@@ -71,87 +101,193 @@ def place(name: str) -> Place | None:
     """Return a place's name, analysed; None for a text without words.
 
     >>> own = place("Мінскі раён")
-    >>> [word.text for word in own.words], sorted(own.kinds)
-    (['мінскі'], ['district'])
+    >>> own.words, sorted(own.kinds)
+    ((PlaceWord('мінскі'),), ['district'])
     """
     parsed: Name = parse(name, "place")
     how = manners(name)
     written = [part for part in parsed.parts if part.label == PLACE]
-    words = _words([part.text for part in written] or parsed.source.split(), how)
+    texts = [(part.text, name[part.end : part.end + 1] == ".") for part in written]
+    words = _words(texts or [(own, False) for own in parsed.source.split()], how)
     if not words:
         return None
+    kinds = generic_kinds(part.text for part in parsed.parts if part.label == GENERIC)
+    numbers = set(_NUMBER.findall(name))
+    kept = [own for own in words if not (own.kinds or own.number or own.small)] or [
+        own for own in words if not own.small
+    ]
+    if kept and len(kept) < len(words):
+        kinds = kinds.union(*[own.kinds for own in words if own not in kept])
+        numbers.update(own.number for own in words if own.number and own not in kept)
+    else:
+        kept = list(words)
+    qualifiers: list[Place] = []
+    for own in parsed.qualifiers:
+        other = place(own)
+        if other is not None:
+            alone = generic_kinds([own])
+            if alone:
+                kinds |= alone
+            else:
+                qualifiers.append(other)
+    whole = place_word("".join([own.word.text for own in words]), how)
+    listed, stemmed = _listed(words, whole)
     return Place(
         name=name,
-        words=words,
-        listed=_listed(words),
-        kinds=generic_kinds(part.text for part in parsed.parts if part.label == GENERIC),
-        numbers=frozenset(_NUMBER.findall(name)),
-        qualifiers=_words([piece for own in parsed.qualifiers for piece in own.split()], how),
+        words=tuple(kept),
+        whole=whole,
+        listed=listed,
+        stemmed=stemmed,
+        kinds=kinds,
+        numbers=frozenset(numbers),
+        qualifiers=tuple(qualifiers),
     )
 
 
-def _words(written: list[str], how: tuple[str, ...]) -> tuple[Word, ...]:
-    pieces = [piece for own in written for piece in own.lower().split("-")]
-    return tuple([own for piece in pieces if (own := word(piece, how)).keys[0]])
+def _words(written: list[tuple[str, bool]], how: tuple[str, ...]) -> list[PlaceWord]:
+    """Return the words of a name, compounds parted."""
+    found = []
+    for text, stopped in written:
+        pieces = [own for piece in _PIECES.findall(text.lower()) for own in parted(piece)]
+        for piece in pieces:
+            own = place_word(piece, how, stopped=stopped and piece is pieces[-1])
+            if own.weight:
+                found.append(own)
+    return found
 
 
-def _listed(words: tuple[Word, ...]) -> frozenset[str]:
-    phrases = [" ".join(own) for own in zip(*[one.keys for one in words], strict=False)]
-    return frozenset().union(*[_index().get(phrase, ()) for phrase in phrases])
+def _listed(words: list[PlaceWord], whole: PlaceWord) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the listed places that a name is nearest to, and those that it may be in another case."""
+    exact, stems = _index()
+    joined = {"".join(reading) for reading in zip(*[own.word.sounds for own in words], strict=False)}
+    scored = [
+        (fineness(sounded, form), idents)
+        for sounded in sorted(joined.union(whole.word.sounds))
+        for form, idents in exact.get(key(sounded), ())
+    ]
+    if scored:
+        best = max(score for score, _ in scored)
+        return frozenset().union(*[idents for score, idents in scored if score >= best + _BESIDE]), frozenset()
+    phrases = {"".join(map(stem, reading)) for reading in zip(*[own.word.keys for own in words], strict=False)}
+    return frozenset(), frozenset().union(*[stems.get(phrase, ()) for phrase in phrases])
 
 
 @cache
-def _index() -> Mapping[str, frozenset[str]]:
-    """Return the listed places by the key of their names."""
-    found: dict[str, set[str]] = {}
+def _index() -> tuple[Mapping[str, list[tuple[str, frozenset[str]]]], Mapping[str, frozenset[str]]]:
+    """Return the listed places by the key of their names, with the names in sounds, and by the stems of the keys."""
+    found: dict[str, dict[str, set[str]]] = {}
+    stems: dict[str, set[str]] = {}
     for row in tables.load_list("place-sounds").rows:
+        (ident,) = row["id"]
         for form in row["forms"]:
-            found.setdefault(key(form), set()).add(row["id"][0])
-    return {own: frozenset(idents) for own, idents in found.items()}
+            words = form.split()
+            joined = "".join(words)
+            found.setdefault(key(joined), {}).setdefault(joined, set()).add(ident)
+            stems.setdefault("".join([stem(key(own)) for own in words]), set()).add(ident)
+    return (
+        {own: [(form, frozenset(idents)) for form, idents in forms.items()] for own, forms in found.items()},
+        {own: frozenset(idents) for own, idents in stems.items()},
+    )
 
 
 def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     """Return how two names of places agree."""
-    names = _aligned(one.words, other.words)
+    names, shares = _aligned(one.words, other.words)
+    lists = _lists(one, other)
+    name = _named(one, other, names)
+    weight = sum([min(own.weight, more.weight) for own, more, _ in shares])
+    like = sum([min(own.weight, more.weight) * found.share for own, more, found in shares]) / weight
+    extra = _extra(one.words, other.words, shares)
+    if len(one.words) != len(other.words) or like < 1.0:
+        joined = likeness(one.whole, other.whole)
+        if joined.share > like - extra / 10:
+            like, extra = joined.share, 0
+            if joined.code in AGREE and RANK[joined.code] < RANK.get(name, len(RANK)):
+                name = joined.code
+                names = (Beside(NAME, joined.code, one.whole.word, other.whole.word),)
     return PlaceAgreement(
         names=names,
-        name=_named(one, other, names),
+        name=name,
+        lists=lists,
+        level=int(like * LEVELS),
+        extra=extra,
+        size=_step(min(one.whole.weight, other.whole.weight), SIZES),
         kind=_kind(one.kinds, other.kinds),
         number=_sets(one.numbers, other.numbers),
-        qualifier=_qualifier(one, other),
+        qualifier=_qualifier(one.qualifiers, other.qualifiers),
     )
 
 
-def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[Beside, ...]:
-    """Lay every word of the shorter name beside the one of the longer that agrees best and is not taken yet."""
+_Shares = list[tuple[PlaceWord, PlaceWord, Likeness]]
+
+
+def _aligned(one: tuple[PlaceWord, ...], other: tuple[PlaceWord, ...]) -> tuple[tuple[Beside, ...], _Shares]:
+    """Lay every word of the shorter name beside one of the longer: the likest two first."""
     if len(one) == 1 == len(other):
-        return (Beside(NAME, agreement.words(one[0], other[0]), one[0], other[0]),)
-    if len(one) > len(other):
-        return tuple([own._replace(one=own.other, other=own.one) for own in _aligned(other, one)])
-    free = list(other)
-    found = []
-    for mine in one:
-        best = min(free, key=lambda theirs, mine=mine: RANK[agreement.words(mine, theirs)])  # type: ignore[misc]
-        free.remove(best)
-        found.append(Beside(NAME, agreement.words(mine, best), mine, best))
-    return tuple(found)
+        found = likeness(one[0], other[0])
+        return (Beside(NAME, found.code, one[0].word, other[0].word),), [(one[0], other[0], found)]
+    couples = sorted(
+        [
+            (-found.share, RANK[found.code], abs(i - j), i, j, found)
+            for i, mine in enumerate(one)
+            for j, theirs in enumerate(other)
+            for found in (likeness(mine, theirs),)
+        ]
+    )
+    taken: dict[int, tuple[int, Likeness]] = {}
+    used: set[int] = set()
+    for _, _, _, i, j, found in couples:
+        if i not in taken and j not in used:
+            taken[i] = j, found
+            used.add(j)
+    shares = [(one[i], other[j], found) for i, (j, found) in sorted(taken.items())]
+    return tuple([Beside(NAME, found.code, mine.word, theirs.word) for mine, theirs, found in shares]), shares
+
+
+def _extra(one: tuple[PlaceWord, ...], other: tuple[PlaceWord, ...], shares: _Shares) -> int:
+    """Return how much of the longer name has nothing beside it, in steps."""
+    if len(one) == len(other):
+        return 0
+    longer = max((one, other), key=len)
+    total = sum([own.weight for own in longer])
+    beside = sum([(mine if longer is one else theirs).weight for mine, theirs, _ in shares])
+    return _step(1 - beside / total, SHARES)
+
+
+def _step(value: float, steps: tuple[float, ...]) -> int:
+    return sum([value > step for step in steps])
 
 
 def _named(one: Place, other: Place, names: tuple[Beside, ...]) -> str:
-    worst = max((own.code for own in names), key=RANK.__getitem__)
-    if len(one.words) == len(other.words) and RANK[worst] <= RANK[agreement.LINKED]:
-        return worst
+    worst = max([own.code for own in names], key=RANK.__getitem__)
+    if worst in AGREE:
+        return worst if len(one.words) == len(other.words) else EXTRA
+    if worst != OTHER_LISTED and len(names) > 1 and any(own.code in AGREE for own in names):
+        return PARTLY
+    return worst
+
+
+def _lists(one: Place, other: Place) -> str:
+    """Return whether the names are of one place of the lists."""
+    mine, theirs = one.listed or one.stemmed, other.listed or other.stemmed
+    if not mine or not theirs:
+        return ONE if mine or theirs else NEITHER
     if one.listed and other.listed:
-        return OTHER_LISTED if one.listed.isdisjoint(other.listed) else LISTED
-    if len(one.words) != len(other.words):
-        return EXTRA if worst in AGREE else OTHER
-    return PARTLY if worst not in AGREE and any(own.code in AGREE for own in names) else worst
+        return OTHER if mine.isdisjoint(theirs) else LISTED
+    return f"{STEM} {OTHER}" if mine.isdisjoint(theirs) else STEM
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(str(tables.load_pairs("place-likeness").sections["plain"]["kinds"]).split("|"))
 
 
 def _kind(one: frozenset[str], other: frozenset[str]) -> str:
     if not one or not other:
-        return NEITHER if one == other else f"{MISSING} {min(one or other)}"
-    return OTHER if one.isdisjoint(other) else SAME_KIND
+        if one == other:
+            return NEITHER
+        return f"{MISSING} {TELLING if _plain().isdisjoint(one or other) else PLAIN}"
+    return OTHER if one.isdisjoint(other) and (_plain().isdisjoint(one) or _plain().isdisjoint(other)) else SAME_KIND
 
 
 def _sets(one: frozenset[str], other: frozenset[str]) -> str:
@@ -160,9 +296,17 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> str:
     return SAME_KIND if one == other else OTHER
 
 
-def _qualifier(one: Place, other: Place) -> str:
-    mine, theirs = one.qualifiers, other.qualifiers
-    if not mine or not theirs:
-        return NEITHER if not mine and not theirs else MISSING
-    agree = any(agreement.words(a, b) in AGREE for a in mine for b in theirs)
-    return SAME_KIND if agree else OTHER
+def _qualifier(one: tuple[Place, ...], other: tuple[Place, ...]) -> str:
+    if not one or not other:
+        return NEITHER if not one and not other else MISSING
+    return SAME_KIND if any(is_one(mine, theirs) for mine in one for theirs in other) else OTHER
+
+
+def is_one(one: Place, other: Place) -> bool:
+    """Tell whether two names may be taken for one place's: all that both say agrees.
+
+    >>> is_one(place("Мінская вобласць"), place("Minsk Oblast")), is_one(place("Беларусь"), place("Francja"))
+    (True, False)
+    """
+    found = place_agreement(one, other)
+    return not found.is_forbidden and (found.lists == LISTED or found.name in AGREE)

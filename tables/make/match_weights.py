@@ -25,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing, placepairing
+from nazva import agreement, matching, pairing, placepairing, placewords
 from nazva.analysis import person
 from nazva.nameparts import Name
 from nazva.parsing import parse
@@ -86,13 +86,25 @@ CHAINS = {
     },
     "place": {
         placepairing.NAME: (
-            agreement.OTHER_LISTED,
-            *_NAME[:2],
+            placewords.OTHER_LISTED,
+            placewords.OTHER,
+            agreement.FAR,
+            agreement.NEARISH,
             placepairing.PARTLY,
             placepairing.EXTRA,
-            *_NAME[2:],
+            *reversed(placewords.ORDER[: placewords.RANK[agreement.FAR] - 1]),
+        ),
+        "list": (
+            agreement.OTHER,
+            f"{placepairing.STEM} {agreement.OTHER}",
+            placepairing.ONE,
+            agreement.NEITHER,
+            placepairing.STEM,
             agreement.LISTED,
         ),
+        "likeness": tuple(map(str, range(placepairing.LEVELS + 1))),
+        "extra": tuple(map(str, range(len(placepairing.SHARES), -1, -1))),
+        "size": tuple(map(str, range(len(placepairing.SIZES) + 1))),
     },
 }
 

@@ -20,7 +20,8 @@ from nazva.text import is_cyrillic
 FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr")
 LANGUAGES = ("be", "ru", "uk")
 MUTE = "e2"
-PLACE_COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en", "older")
+PLACE_LISTS = ("belarus", "countries", "world", "cldr", "exonyms")
+BESIDES = ("id", "kind", "parent", "yi", "weak")
 HEAD = """format = 1
 
 [list]
@@ -122,12 +123,12 @@ def phrases(form: str) -> Iterator[str]:
 def places() -> Iterator[list[str]]:
     """Yield the rows of places."""
     rows: dict[str, dict[str, None]] = {}
-    for name in ("belarus", "countries", "world"):
+    for name in PLACE_LISTS:
         table = tables.load_list(name)
         for row in table.rows:
             forms = rows.setdefault(row["id"][0], {})
-            for column in PLACE_COLUMNS:
-                for form in row.get(column, ()):
+            for column in (column for column in table.columns if column not in BESIDES):
+                for form in row[column]:
                     forms.update((own, None) for own in phrases(form) if own)
     yield from ([ident, cell(forms)] for ident, forms in sorted(rows.items()) if forms)
 
@@ -171,7 +172,7 @@ def main() -> None:
         surnames(),
     )
     write(
-        List("place-sounds", "Places in sounds", "places/belarus, places/countries and places/world"),
+        List("place-sounds", "Places in sounds", "places/belarus, places/countries, places/world, places/cldr and places/exonyms"),
         "forms: the names of a place in all languages of the lists.",
         ["id", "forms"],
         places(),

@@ -1,0 +1,279 @@
+"""A word of a place's name as comparing sees it: what it means, its gender as an adjective, how like another it is.
+
+Words that languages translate stand in `places/place-terms`, endings and costs in `letters/place-likeness`.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from nazva import agreement, tables
+from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, OTHER_LISTED, SAME, VOWEL
+from nazva.namesounds import MANNERS, manners, sounds
+from nazva.soundwords import Word, word
+
+_REMEMBERED: Final = 1 << 17
+TERM: Final = "term"
+ADJECTIVE: Final = "adjective"
+SHORT: Final = "short"
+# From the best to the worst, for the words of places.
+ORDER: Final = (
+    SAME,
+    TERM,
+    CLOSE,
+    agreement.LINKED,
+    LOOSE,
+    CASE,
+    SHORT,
+    VOWEL,
+    NEAR,
+    ADJECTIVE,
+    GENDER,
+    NEARISH,
+    agreement.FAR,
+    OTHER,
+    OTHER_LISTED,
+)
+RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
+AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
+_SOUNDED: Final = frozenset({SAME, CLOSE, LOOSE, CASE, GENDER})
+_OF_STEM: Final = frozenset({CASE, GENDER})
+_OBLIQUE: Final = "x"
+_GENERIC: Final = "generic"
+_NUMBER: Final = "number"
+_SMALL: Final = "small"
+_OPEN: Final = "-"
+_LONGEST_REST: Final = 4
+
+
+class PlaceWord:
+    """A word of a place's name, analysed once.
+
+    `terms` are the ids of the meanings that it translates, `kinds` the kinds of place that it may name as a generic
+    word, `number` the number that it stands for, `gender` that of an adjective by its ending (m f n p; x for another
+    case; empty for no adjective).
+    """
+
+    __slots__ = ("gender", "kinds", "number", "small", "stopped", "terms", "weight", "word")
+
+    def __init__(self, text: str, how: tuple[str, ...], *, stopped: bool) -> None:
+        self.word = word(text, how)
+        self.stopped = stopped
+        self.weight = len(self.word.keys[0])
+        self.gender = _gender(text)
+        found = _meanings(self.word.sounds)
+        self.terms = frozenset(ident for ident, kind in found if kind == "word")
+        self.kinds = frozenset(ident for ident, kind in found if kind == _GENERIC)
+        self.number = next((ident for ident, kind in found if kind == _NUMBER), "")
+        self.small = any(kind == _SMALL for _, kind in found) and self.weight <= _LONGEST_REST
+
+    def __repr__(self) -> str:
+        return f"PlaceWord({self.word.text!r})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def place_word(text: str, how: tuple[str, ...] = MANNERS[:1], *, stopped: bool = False) -> PlaceWord:
+    """Return a word of a place's name in lower case, read in some manners; `stopped` when a full stop follows it.
+
+    >>> sorted(place_word("паўднёвая").terms), sorted(place_word("южная").terms)
+    (['south'], ['south'])
+    """
+    return PlaceWord(text, how, stopped=stopped)
+
+
+class Likeness(NamedTuple):
+    """How two words agree: a code, and how like they are, from 0 to 1."""
+
+    code: str
+    share: float
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
+    """Return how two words of names of places agree.
+
+    >>> likeness(place_word("цагляная"), place_word("кирпичная")).code
+    'term'
+    """
+    code = agreement.words(one.word, other.word)
+    if code in _SOUNDED:
+        code = _formed(one, other, code)
+    if one.terms and other.terms and code not in (SAME, CLOSE):
+        if one.terms.isdisjoint(other.terms):
+            if code not in (LOOSE, CASE):
+                return Likeness(OTHER_LISTED, _distance_share(one.word, other.word) / 2)
+        else:
+            code = _formed(one, other, TERM)
+    elif code not in AGREE and (one.stopped or other.stopped) and _is_short(one, other):
+        code = SHORT
+    shares = _numbers("likeness")
+    if code in shares:
+        return Likeness(code, shares[code])
+    return Likeness(code, _distance_share(one.word, other.word))
+
+
+def _formed(one: PlaceWord, other: PlaceWord, code: str) -> str:
+    """Return what two words of one stem are, by what their endings make of them."""
+    mine, theirs = one.gender, other.gender
+    if mine and theirs and mine != theirs and _OBLIQUE not in (mine, theirs):
+        return GENDER
+    if code in _OF_STEM:
+        if bool(mine) != bool(theirs) and _OBLIQUE not in (mine, theirs):
+            return ADJECTIVE
+        return CASE
+    return code
+
+
+def _is_short(one: PlaceWord, other: PlaceWord) -> bool:
+    """Tell whether one word is an abbreviation of the other: the beginning of it with a full stop."""
+    return any(
+        short.stopped and key and more.startswith(key) and len(key) < len(more)
+        for short, long in ((one, other), (other, one))
+        for key in short.word.keys
+        for more in long.word.keys
+    )
+
+
+def _distance_share(one: Word, other: Word) -> float:
+    return max([_alike(own, key) for own in one.keys for key in other.keys])
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how like two keys are: edits cost less for vowels, for sounds that are alike, and towards the end."""
+    costs = _numbers("costs")
+    size, more = len(one), len(other)
+    late = min(size, more) - costs["end"]
+    total = 0.0
+    for tag, here, there in Levenshtein.editops(one, other):
+        gone = one[here] if tag != "insert" else ""
+        come = other[there] if tag != "delete" else ""
+        cost = _edit(gone, come)
+        if here >= late and there >= late:
+            cost *= costs["late"]
+        elif not here and not there:
+            cost *= costs["first"]
+        total += cost
+    return max(0.0, 1.0 - 2 * total / (size + more)) if size + more else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _edit(gone: str, come: str) -> float:
+    costs, vowels = _numbers("costs"), _vowels()
+    if gone in vowels and come in vowels:
+        if not gone or not come:
+            return costs["vowel"]
+        return costs["vowel"] if agreement.are_near_vowels(gone, come) else costs["vowels"]
+    return costs["alike"] if gone and come and agreement.are_alike(gone, come) else costs["consonant"]
+
+
+@cache
+def _vowels() -> frozenset[str]:
+    return frozenset(["", *str(tables.load_pairs("name-sounds").sections["vowels"]["all"])])
+
+
+@cache
+def _numbers(section: str) -> Mapping[str, float]:
+    return {name: float(value) for name, value in _section(section).items()}
+
+
+@cache
+def _section(name: str) -> Mapping[str, str | float]:
+    return tables.load_pairs("place-likeness").sections[name]
+
+
+@cache
+def _gender_endings() -> Mapping[str, str]:
+    return {ending: str(gender) for ending, gender in _section("adjectives").items()}
+
+
+def _gender(text: str) -> str:
+    endings = _gender_endings()
+    for size in (6, 5, 4, 3, 2):
+        if size < len(text) - 2 and text[-size:] in endings:
+            return endings[text[-size:]]
+    return ""
+
+
+_Meanings = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@cache
+def _index() -> tuple[_Meanings, _Meanings, frozenset[str]]:
+    """Return the terms by whole word and by stem, in merged sounds, and the endings that may follow a stem."""
+    whole: dict[str, list[tuple[str, str]]] = {}
+    stems: dict[str, list[tuple[str, str]]] = {}
+    for row in tables.load_list("place-terms").rows:
+        meaning = row["id"][0], row["class"][0]
+        for form in row["forms"]:
+            is_open = form.endswith(_OPEN)
+            found = stems if is_open else whole
+            for own in _merged_readings(form.strip(f"{_OPEN}.")):
+                found.setdefault(own, []).append(meaning)
+    endings = {own for cell in _section("endings").values() for end in str(cell).split("|") for own in _endings(end)}
+    parts = ({own: tuple(dict.fromkeys(ids)) for own, ids in found.items()} for found in (whole, stems))
+    return *parts, frozenset(endings)
+
+
+def _endings(end: str) -> Iterator[str]:
+    yield from _merged_readings(end)
+    if not end:
+        yield end
+
+
+def _merged_readings(form: str) -> Iterator[str]:
+    for manner in manners(form):
+        yield _merged(sounds(form, manner))
+
+
+def _merged(sounded: str) -> str:
+    return sounded.translate(_classes())
+
+
+@cache
+def _classes() -> Mapping[int, str]:
+    return {ord(sound): own for own, every in _section("classes").items() for sound in str(every)}
+
+
+def _meanings(readings: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return what a word means by any of its readings: the longest stem with an ending, and the whole word."""
+    whole, stems, endings = _index()
+    found: dict[tuple[str, str], None] = {}
+    for reading in readings:
+        own = _merged(reading)
+        found.update(dict.fromkeys(whole.get(own, ())))
+        for size in range(len(own), 1, -1):
+            if own[:size] in stems and own[size:] in endings:
+                found.update(dict.fromkeys(stems[own[:size]]))
+                break
+    return list(found)
+
+
+@cache
+def _cases() -> tuple[str, ...]:
+    return tuple(sorted(tables.load_pairs("name-sounds").sections["case-endings"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stem(own: str) -> str:
+    """Return a key without the longest ending of a case that it may have; three sounds stay."""
+    return next((own[: len(own) - len(end)] for end in _cases() if own.endswith(end) and len(own) >= len(end) + 3), own)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    rows = tables.load_list("place-terms").rows
+    return tuple(sorted({own for row in rows for own in row["prefixes"]}, key=len, reverse=True))
+
+
+def parted(text: str) -> list[str]:
+    """Return the words of a compound whose first part languages translate; another word alone.
+
+    >>> parted("südamerika"), parted("южная")
+    (['süd', 'amerika'], ['южная'])
+    """
+    for own in _prefixes():
+        if len(text) > len(own) + _LONGEST_REST and text.startswith(own):
+            return [own, text[len(own) :]]
+    return [text]
