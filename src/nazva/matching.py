@@ -27,6 +27,7 @@ _REMEMBERED: Final = 1 << 16
 _PLACES: Final = 4
 _FARTHEST: Final = 30.0
 _WHOLE_DATE: Final = 3
+_APART: Final = 1000
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
 _TELLING: Final = frozenset({"date same"})
 
@@ -199,11 +200,16 @@ def _judged(
     if same_text:
         share = max(share, limits["same"])
     if found.is_forbidden or any(fact in _FORBIDDING for fact in known):
-        share = min(share, limits["forbidden"])
+        share = _capped(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
-        share = min(share, limits[found.doubt])
+        share = _capped(share, limits[found.doubt])
     verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
     return share, verdict
+
+
+def _capped(share: float, limit: float) -> float:
+    """Return a probability that is not above a limit, the greater for the greater: what is capped keeps its order."""
+    return min(share, limit - (1 - share) / _APART)
 
 
 def _known(one: Context | None, other: Context | None) -> Iterator[str]:

@@ -6,13 +6,24 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.agreement import LISTED, MISSING, NEITHER, OTHER, OTHER_LISTED
+from nazva.agreement import CASE, CLOSE, GENDER, LISTED, MISSING, NEITHER, OTHER, OTHER_LISTED
 from nazva.nameparts import GENERIC, PLACE, Name
 from nazva.namesounds import key, manners
 from nazva.pairing import Beside
 from nazva.parsing import parse
 from nazva.placewalk import generic_kinds
-from nazva.placewords import AGREE, RANK, Likeness, PlaceWord, likeness, parted, place_word, stem
+from nazva.placewords import (
+    ADJECTIVE,
+    AGREE,
+    OBLIQUE,
+    RANK,
+    Likeness,
+    PlaceWord,
+    likeness,
+    parted,
+    place_word,
+    stem,
+)
 from nazva.soundwords import fineness
 
 _REMEMBERED: Final = 1 << 16
@@ -20,16 +31,19 @@ SAME_KIND: Final = "same"
 EXTRA: Final = "extra"
 PARTLY: Final = "partly"
 NAME: Final = "name"
+CASES: Final = "cases"
 STEM: Final = "stem"
 ONE: Final = "one"
 PLAIN: Final = "plain"
 TELLING: Final = "telling"
 LEVELS: Final = 20
+# What lets two names be one place's; a lone word in another case may be another name.
+_SURE: Final = (AGREE - {CASE}) | {LISTED, CASES}
+_APART: Final = frozenset({GENDER, ADJECTIVE})
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED})
 _NUMBER: Final = re.compile(r"\d+")
 _PIECES: Final = re.compile(r"[^\s\-/.]+")
-# A listed form that is further from a name than the nearest by this is another place's.
-_BESIDE: Final = -0.6
+_NONE: Final[frozenset[str]] = frozenset()
 SHARES: Final = (0.0, 0.2, 0.35, 0.5, 0.65)
 SIZES: Final = (3, 5, 7, 10)
 
@@ -69,15 +83,13 @@ class PlaceAgreement(NamedTuple):
     @property
     def is_forbidden(self) -> bool:
         """Whether something contradicts, so that the two cannot be taken for one place's."""
-        return self.name in _OPPOSED or OTHER in (self.kind, self.number, self.qualifier) or self.lists == OTHER
+        return self.name in _OPPOSED or OTHER in (self.kind, self.number, self.qualifier, self.lists)
 
     @property
     def doubt(self) -> str:
         """Why the names cannot be more than alike: one has a word, a kind or a number more; empty when they can."""
-        if self.lists == LISTED:
-            return ""
-        is_less = self.name not in AGREE or self.kind == f"{MISSING} {TELLING}" or self.number == MISSING
-        return EXTRA if is_less else ""
+        is_less = self.kind == f"{MISSING} {TELLING}" or self.number == MISSING
+        return EXTRA if is_less or self.name not in _SURE else ""
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the words of the names beside each other."""
@@ -131,7 +143,10 @@ def place(name: str) -> Place | None:
             else:
                 qualifiers.append(other)
     whole = place_word("".join([own.word.text for own in words]), how)
-    listed, stemmed = _listed(words, whole)
+    listed, stemmed = _listed(_words([(own, False) for own in _letters(parsed.source)], how)), _NONE
+    if not listed and kinds <= _kinds("plain"):
+        listed = _listed(words)
+        stemmed = _NONE if listed else _stemmed(words)
     return Place(
         name=name,
         words=tuple(kept),
@@ -156,44 +171,80 @@ def _words(written: list[tuple[str, bool]], how: tuple[str, ...]) -> list[PlaceW
     return found
 
 
-def _listed(words: list[PlaceWord], whole: PlaceWord) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the listed places that a name is nearest to, and those that it may be in another case."""
-    exact, stems = _index()
+def _letters(source: str) -> list[str]:
+    return [own for own in source.split() if own[0].isalpha()]
+
+
+def _listed(words: list[PlaceWord]) -> frozenset[str]:
+    """Return the listed places that a name is nearest to, in whatever words its letters are parted."""
+    exact, _ = _index()
     joined = {"".join(reading) for reading in zip(*[own.word.sounds for own in words], strict=False)}
     scored = [
         (fineness(sounded, form), idents)
-        for sounded in sorted(joined.union(whole.word.sounds))
+        for sounded in sorted(joined)
         for form, idents in exact.get(key(sounded), ())
     ]
-    if scored:
-        best = max(score for score, _ in scored)
-        return frozenset().union(*[idents for score, idents in scored if score >= best + _BESIDE]), frozenset()
-    phrases = {"".join(map(stem, reading)) for reading in zip(*[own.word.keys for own in words], strict=False)}
-    return frozenset(), frozenset().union(*[stems.get(phrase, ()) for phrase in phrases])
+    if not scored:
+        return _NONE
+    best = max([score for score, _ in scored])
+    limits = _limits()
+    if best < limits["farthest"]:
+        return _NONE
+    least = best + limits["beside"] if best < 0 else best
+    return frozenset().union(*[idents for score, idents in scored if score >= least])
+
+
+def _stemmed(words: list[PlaceWord]) -> frozenset[str]:
+    """Return the listed places that a name may be a case of."""
+    _, stems = _index()
+    least = _limits()["stem"]
+    found: set[str] = set()
+    for sounds, keys in zip(
+        zip(*[own.word.sounds for own in words], strict=False),
+        zip(*[own.word.keys for own in words], strict=False),
+        strict=True,
+    ):
+        cut = [stem(own) for own in keys]
+        sounded = "".join([own[: len(short)] for own, short in zip(sounds, cut, strict=True)])
+        for form, idents in stems.get("".join(cut), ()):
+            if fineness(sounded, form) >= least:
+                found |= idents
+    return frozenset(found)
 
 
 @cache
-def _index() -> tuple[Mapping[str, list[tuple[str, frozenset[str]]]], Mapping[str, frozenset[str]]]:
-    """Return the listed places by the key of their names, with the names in sounds, and by the stems of the keys."""
-    found: dict[str, dict[str, set[str]]] = {}
-    stems: dict[str, set[str]] = {}
+def _limits() -> Mapping[str, float]:
+    return {name: float(value) for name, value in tables.load_pairs("place-likeness").sections["lists"].items()}
+
+
+_Index = Mapping[str, list[tuple[str, frozenset[str]]]]
+
+
+@cache
+def _index() -> tuple[_Index, _Index]:
+    """Return the listed places by the key of their names, and by the stems of their words; each with the sounds."""
+    whole: dict[str, dict[str, set[str]]] = {}
+    stems: dict[str, dict[str, set[str]]] = {}
     for row in tables.load_list("place-sounds").rows:
         (ident,) = row["id"]
         for form in row["forms"]:
             words = form.split()
             joined = "".join(words)
-            found.setdefault(key(joined), {}).setdefault(joined, set()).add(ident)
-            stems.setdefault("".join([stem(key(own)) for own in words]), set()).add(ident)
-    return (
-        {own: [(form, frozenset(idents)) for form, idents in forms.items()] for own, forms in found.items()},
-        {own: frozenset(idents) for own, idents in stems.items()},
-    )
+            whole.setdefault(key(joined), {}).setdefault(joined, set()).add(ident)
+            cut = "".join([own[: len(stem(key(own)))] for own in words])
+            stems.setdefault(key(cut), {}).setdefault(cut, set()).add(ident)
+    return _frozen(whole), _frozen(stems)
+
+
+def _frozen(found: Mapping[str, Mapping[str, set[str]]]) -> _Index:
+    return {own: [(form, frozenset(idents)) for form, idents in forms.items()] for own, forms in found.items()}
 
 
 def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     """Return how two names of places agree."""
     names, shares = _aligned(one.words, other.words)
     lists = _lists(one, other)
+    kind = _kind(one, other)
     name = _named(one, other, names)
     weight = sum([min(own.weight, more.weight) for own, more, _ in shares])
     like = sum([min(own.weight, more.weight) * found.share for own, more, found in shares]) / weight
@@ -205,6 +256,12 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
             if joined.code in AGREE and RANK[joined.code] < RANK.get(name, len(RANK)):
                 name = joined.code
                 names = (Beside(NAME, joined.code, one.whole.word, other.whole.word),)
+    if name in _APART:
+        lists = lists if lists == OTHER else NEITHER
+    elif lists == LISTED:
+        name, like = LISTED, 1.0
+    elif name == CASE:
+        name = _cased(one, other, kind, lists)
     return PlaceAgreement(
         names=names,
         name=name,
@@ -212,7 +269,7 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
         level=int(like * LEVELS),
         extra=extra,
         size=_step(min(one.whole.weight, other.whole.weight), SIZES),
-        kind=_kind(one.kinds, other.kinds),
+        kind=kind,
         number=_sets(one.numbers, other.numbers),
         qualifier=_qualifier(one.qualifiers, other.qualifiers),
     )
@@ -267,6 +324,14 @@ def _named(one: Place, other: Place, names: tuple[Beside, ...]) -> str:
     return worst
 
 
+def _cased(one: Place, other: Place, kind: str, lists: str) -> str:
+    """Return what a name in another case is: sure when more than the stem of one word shows that it is no other name."""
+    if kind == SAME_KIND and not _kinds("people").isdisjoint(one.kinds & other.kinds):
+        return CLOSE  # Lenin Street, вуліца Леніна
+    cases = any(own.gender == OBLIQUE for own in (*one.words, *other.words))
+    return CASES if cases or lists == STEM or len(one.words) > 1 else CASE
+
+
 def _lists(one: Place, other: Place) -> str:
     """Return whether the names are of one place of the lists."""
     mine, theirs = one.listed or one.stemmed, other.listed or other.stemmed
@@ -278,16 +343,21 @@ def _lists(one: Place, other: Place) -> str:
 
 
 @cache
-def _plain() -> frozenset[str]:
-    return frozenset(str(tables.load_pairs("place-likeness").sections["plain"]["kinds"]).split("|"))
+def _kinds(which: str) -> frozenset[str]:
+    return frozenset(str(tables.load_pairs("place-likeness").sections["kinds"][which]).split("|"))
 
 
-def _kind(one: frozenset[str], other: frozenset[str]) -> str:
-    if not one or not other:
-        if one == other:
+def _kind(one: Place, other: Place) -> str:
+    mine, theirs, plain = one.kinds, other.kinds, _kinds("plain")
+    if not mine or not theirs:
+        if mine == theirs:
             return NEITHER
-        return f"{MISSING} {TELLING if _plain().isdisjoint(one or other) else PLAIN}"
-    return OTHER if one.isdisjoint(other) and (_plain().isdisjoint(one) or _plain().isdisjoint(other)) else SAME_KIND
+        more = mine or theirs
+        several = min(len(one.words), len(other.words)) > 1 and not more.isdisjoint(_kinds("several"))
+        return f"{MISSING} {PLAIN if several or not plain.isdisjoint(more) else TELLING}"
+    if not mine.isdisjoint(theirs) or not (plain.isdisjoint(mine) or plain.isdisjoint(theirs)):
+        return SAME_KIND
+    return OTHER
 
 
 def _sets(one: frozenset[str], other: frozenset[str]) -> str:
@@ -309,4 +379,4 @@ def is_one(one: Place, other: Place) -> bool:
     (True, False)
     """
     found = place_agreement(one, other)
-    return not found.is_forbidden and (found.lists == LISTED or found.name in AGREE)
+    return not found.is_forbidden and found.name in _SURE

@@ -40,7 +40,8 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
 _SOUNDED: Final = frozenset({SAME, CLOSE, LOOSE, CASE, GENDER})
 _OF_STEM: Final = frozenset({CASE, GENDER})
-_OBLIQUE: Final = "x"
+_OF_FORM: Final = frozenset({GENDER, ADJECTIVE})
+OBLIQUE: Final = "x"
 _GENERIC: Final = "generic"
 _NUMBER: Final = "number"
 _SMALL: Final = "small"
@@ -100,7 +101,9 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
     code = agreement.words(one.word, other.word)
     if code in _SOUNDED:
         code = _formed(one, other, code)
-    if one.terms and other.terms and code not in (SAME, CLOSE):
+    if code not in AGREE and code not in _OF_FORM and _meet(one.word, other.word):
+        code = _formed(one, other, CLOSE)
+    if one.terms and other.terms and code not in (SAME, CLOSE, *_OF_FORM):
         if one.terms.isdisjoint(other.terms):
             if code not in (LOOSE, CASE):
                 return Likeness(OTHER_LISTED, _distance_share(one.word, other.word) / 2)
@@ -111,19 +114,32 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
     shares = _numbers("likeness")
     if code in shares:
         return Likeness(code, shares[code])
-    return Likeness(code, _distance_share(one.word, other.word))
+    share = _distance_share(one.word, other.word)
+    return Likeness(NEARISH if code == OTHER and share >= _numbers("costs")["nearish"] else code, share)
 
 
 def _formed(one: PlaceWord, other: PlaceWord, code: str) -> str:
     """Return what two words of one stem are, by what their endings make of them."""
     mine, theirs = one.gender, other.gender
-    if mine and theirs and mine != theirs and _OBLIQUE not in (mine, theirs):
+    if mine and theirs and mine != theirs and OBLIQUE not in (mine, theirs):
         return GENDER
     if code in _OF_STEM:
-        if bool(mine) != bool(theirs) and _OBLIQUE not in (mine, theirs):
+        if bool(mine) != bool(theirs) and OBLIQUE not in (mine, theirs):
             return ADJECTIVE
         return CASE
     return code
+
+
+def _meet(one: Word, other: Word) -> bool:
+    """Tell whether two words are one when what stands before -sk- is put as one language has it."""
+    return not {_alternated(own) for own in one.keys}.isdisjoint([_alternated(own) for own in other.keys])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _alternated(own: str) -> str:
+    for source, target in _section("alternations").items():
+        own = own.replace(source, str(target))
+    return own
 
 
 def _is_short(one: PlaceWord, other: PlaceWord) -> bool:
@@ -191,7 +207,7 @@ def _gender_endings() -> Mapping[str, str]:
 def _gender(text: str) -> str:
     endings = _gender_endings()
     for size in (6, 5, 4, 3, 2):
-        if size < len(text) - 2 and text[-size:] in endings:
+        if size < len(text) - 1 and text[-size:] in endings:
             return endings[text[-size:]]
     return ""
 

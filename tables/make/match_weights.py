@@ -92,7 +92,10 @@ CHAINS = {
             agreement.NEARISH,
             placepairing.PARTLY,
             placepairing.EXTRA,
-            *reversed(placewords.ORDER[: placewords.RANK[agreement.FAR] - 1]),
+            *reversed(placewords.ORDER[2 : placewords.RANK[agreement.NEARISH]]),
+            placepairing.CASES,
+            *reversed(placewords.ORDER[:2]),
+            agreement.LISTED,
         ),
         "list": (
             agreement.OTHER,
