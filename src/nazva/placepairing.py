@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.agreement import CASE, CLOSE, GENDER, LISTED, MISSING, NEITHER, OTHER, OTHER_LISTED
+from nazva.agreement import CASE, CLOSE, GENDER, LISTED, LOOSE, MISSING, NEITHER, OTHER, OTHER_LISTED
 from nazva.nameparts import GENERIC, PLACE, Name
-from nazva.namesounds import key, manners
+from nazva.namesounds import key, manners, sounds
 from nazva.pairing import Beside
 from nazva.parsing import parse
 from nazva.placewalk import generic_kinds
@@ -38,10 +38,11 @@ PLAIN: Final = "plain"
 TELLING: Final = "telling"
 LEVELS: Final = 20
 # What lets two names be one place's; a lone word in another case may be another name.
-_SURE: Final = (AGREE - {CASE}) | {LISTED, CASES}
+_SURE: Final = (AGREE - {CASE, LOOSE}) | {LISTED, CASES}
 _APART: Final = frozenset({GENDER, ADJECTIVE})
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED})
-_NUMBER: Final = re.compile(r"\d+")
+# A number, with a letter that belongs to it: 7А, but not 7-я.
+_NUMBER: Final = re.compile(r"(\d+)([^\W\d_](?![^\W\d_]))?")
 _PIECES: Final = re.compile(r"[^\s\-/.]+")
 _NONE: Final[frozenset[str]] = frozenset()
 SHARES: Final = (0.0, 0.2, 0.35, 0.5, 0.65)
@@ -120,11 +121,12 @@ def place(name: str) -> Place | None:
     how = manners(name)
     written = [part for part in parsed.parts if part.label == PLACE]
     texts = [(part.text, name[part.end : part.end + 1] == ".") for part in written]
-    words = _words(texts or [(own, False) for own in parsed.source.split()], how)
+    words = _words(texts, how) or _words([(own, False) for own in parsed.source.split()], how)
     if not words:
         return None
-    kinds = generic_kinds(part.text for part in parsed.parts if part.label == GENERIC)
-    numbers = set(_NUMBER.findall(name))
+    generic = [part.text for part in parsed.parts if part.label == GENERIC]
+    kinds = generic_kinds(generic).union(*[place_word(own.lower()).kinds for own in generic])
+    numbers = {found[1] + (key(sounds(found[2])) if found[2] else "") for found in _NUMBER.finditer(name)}
     kept = [own for own in words if not (own.kinds or own.number or own.small)] or [
         own for own in words if not own.small
     ]
@@ -178,16 +180,16 @@ def _letters(source: str) -> list[str]:
 def _listed(words: list[PlaceWord]) -> frozenset[str]:
     """Return the listed places that a name is nearest to, in whatever words its letters are parted."""
     exact, _ = _index()
+    limits = _limits()
     joined = {"".join(reading) for reading in zip(*[own.word.sounds for own in words], strict=False)}
     scored = [
-        (fineness(sounded, form), idents)
+        (0.0 if sounded == form else fineness(sounded, form) + limits["exact"], idents)
         for sounded in sorted(joined)
         for form, idents in exact.get(key(sounded), ())
     ]
     if not scored:
         return _NONE
     best = max([score for score, _ in scored])
-    limits = _limits()
     if best < limits["farthest"]:
         return _NONE
     least = best + limits["beside"] if best < 0 else best
@@ -199,13 +201,13 @@ def _stemmed(words: list[PlaceWord]) -> frozenset[str]:
     _, stems = _index()
     least = _limits()["stem"]
     found: set[str] = set()
-    for sounds, keys in zip(
+    for reading, keys in zip(
         zip(*[own.word.sounds for own in words], strict=False),
         zip(*[own.word.keys for own in words], strict=False),
         strict=True,
     ):
         cut = [stem(own) for own in keys]
-        sounded = "".join([own[: len(short)] for own, short in zip(sounds, cut, strict=True)])
+        sounded = "".join([own[: len(short)] for own, short in zip(reading, cut, strict=True)])
         for form, idents in stems.get("".join(cut), ()):
             if fineness(sounded, form) >= least:
                 found |= idents
@@ -262,6 +264,7 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
         name, like = LISTED, 1.0
     elif name == CASE:
         name = _cased(one, other, kind, lists)
+        like = 1.0 if name == CLOSE else like
     return PlaceAgreement(
         names=names,
         name=name,
@@ -328,8 +331,9 @@ def _cased(one: Place, other: Place, kind: str, lists: str) -> str:
     """Return what a name in another case is: sure when more than the stem of one word shows that it is no other name."""
     if kind == SAME_KIND and not _kinds("people").isdisjoint(one.kinds & other.kinds):
         return CLOSE  # Lenin Street, вуліца Леніна
-    cases = any(own.gender == OBLIQUE for own in (*one.words, *other.words))
-    return CASES if cases or lists == STEM or len(one.words) > 1 else CASE
+    if len(one.words) > 1 or any(OBLIQUE in own.gender for own in (*one.words, *other.words)):
+        return CASES
+    return CASES if lists == STEM and min(one.whole.weight, other.whole.weight) >= _limits()["long"] else CASE
 
 
 def _lists(one: Place, other: Place) -> str:

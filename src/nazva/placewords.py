@@ -39,6 +39,7 @@ ORDER: Final = (
 RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
 _SOUNDED: Final = frozenset({SAME, CLOSE, LOOSE, CASE, GENDER})
+_FORMED: Final = frozenset({SAME, CLOSE, CASE, GENDER, ADJECTIVE})
 _OF_STEM: Final = frozenset({CASE, GENDER})
 _OF_FORM: Final = frozenset({GENDER, ADJECTIVE})
 OBLIQUE: Final = "x"
@@ -52,9 +53,9 @@ _LONGEST_REST: Final = 4
 class PlaceWord:
     """A word of a place's name, analysed once.
 
-    `terms` are the ids of the meanings that it translates, `kinds` the kinds of place that it may name as a generic
-    word, `number` the number that it stands for, `gender` that of an adjective by its ending (m f n p; x for another
-    case; empty for no adjective).
+    `terms` are the ids of its meanings, `kinds` the kinds of place that it may name as a generic
+    word, `number` the number that it stands for, `gender` what an adjective with its ending may be (m f n p, and x for
+    another case than the first; empty for no adjective).
     """
 
     __slots__ = ("gender", "kinds", "number", "small", "stopped", "terms", "weight", "word")
@@ -65,7 +66,7 @@ class PlaceWord:
         self.weight = len(self.word.keys[0])
         self.gender = _gender(text)
         found = _meanings(self.word.sounds)
-        self.terms = frozenset(ident for ident, kind in found if kind == "word")
+        self.terms = frozenset(ident for ident, kind in found if kind != _SMALL)
         self.kinds = frozenset(ident for ident, kind in found if kind == _GENERIC)
         self.number = next((ident for ident, kind in found if kind == _NUMBER), "")
         self.small = any(kind == _SMALL for _, kind in found) and self.weight <= _LONGEST_REST
@@ -103,12 +104,11 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
         code = _formed(one, other, code)
     if code not in AGREE and code not in _OF_FORM and _meet(one.word, other.word):
         code = _formed(one, other, CLOSE)
-    if one.terms and other.terms and code not in (SAME, CLOSE, *_OF_FORM):
-        if one.terms.isdisjoint(other.terms):
-            if code not in (LOOSE, CASE):
-                return Likeness(OTHER_LISTED, _distance_share(one.word, other.word) / 2)
-        else:
+    if one.terms and other.terms and code not in _FORMED:
+        if not one.terms.isdisjoint(other.terms):
             code = _formed(one, other, TERM)
+        elif code != LOOSE:
+            return Likeness(OTHER_LISTED, _distance_share(one.word, other.word) / 2)
     elif code not in AGREE and (one.stopped or other.stopped) and _is_short(one, other):
         code = SHORT
     shares = _numbers("likeness")
@@ -121,10 +121,10 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
 def _formed(one: PlaceWord, other: PlaceWord, code: str) -> str:
     """Return what two words of one stem are, by what their endings make of them."""
     mine, theirs = one.gender, other.gender
-    if mine and theirs and mine != theirs and OBLIQUE not in (mine, theirs):
+    if mine and theirs and set(mine.strip(OBLIQUE)).isdisjoint(theirs):
         return GENDER
     if code in _OF_STEM:
-        if bool(mine) != bool(theirs) and OBLIQUE not in (mine, theirs):
+        if bool(mine) != bool(theirs) and OBLIQUE not in mine + theirs:
             return ADJECTIVE
         return CASE
     return code

@@ -169,7 +169,7 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
     for line in lines:
         row = json.loads(line)
         if "label" in row:
-            if KIND == "place" or not row["label"] or _may_be_one(row["a"], row["b"]):
+            if not _are_namesakes(row) if KIND == "place" else not row["label"] or _may_be_one(row["a"], row["b"]):
                 yield Pair(row["label"], row["a"], row["b"], row.get("kind", "given"), tuple(row["people"]))
         else:
             found = forms(row["names"])
@@ -182,6 +182,15 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
 def _are_one(one: Form, other: Form) -> bool:
     """Tell whether two names on a list may be spellings of one name; an alias of another surname is not."""
     return _may_be_one(f"{one.given} {one.family}", f"{other.given} {other.family}")
+
+
+def _are_namesakes(row: dict) -> bool:
+    """Tell whether a pair is of two places whose names are one: such a pair says nothing of names."""
+    mine, theirs = placepairing.place(row["a"]), placepairing.place(row["b"])
+    if row["label"] or mine is None or theirs is None:
+        return False
+    found = placepairing.place_agreement(mine, theirs)
+    return found.name == agreement.SAME and not found.is_forbidden and not found.doubt
 
 
 def _may_be_one(one: str, other: str) -> bool:
