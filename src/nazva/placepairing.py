@@ -19,6 +19,7 @@ from nazva.placewords import (
     RANK,
     Likeness,
     PlaceWord,
+    cased,
     likeness,
     parted,
     place_word,
@@ -253,12 +254,14 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     extra = _extra(one.words, other.words, shares)
     if len(one.words) != len(other.words) or like < 1.0:
         joined = likeness(one.whole, other.whole)
-        if joined.share > like - extra / 10:
-            like, extra = joined.share, 0
+        if joined.code in AGREE or (joined.share > like and name not in AGREE):
+            like, extra = max(like, joined.share), 0
             if joined.code in AGREE and RANK[joined.code] < RANK.get(name, len(RANK)):
                 name = joined.code
                 names = (Beside(NAME, joined.code, one.whole.word, other.whole.word),)
-    if name in _APART:
+    if name == GENDER and kind == SAME_KIND:
+        name, like = CASES, cased(like)  # obwód ługański, Luhanská oblast: the adjective follows its noun
+    if name in _APART and len(names) == 1:
         lists = lists if lists == OTHER else NEITHER
     elif lists == LISTED:
         name, like = LISTED, 1.0
@@ -331,9 +334,11 @@ def _cased(one: Place, other: Place, kind: str, lists: str) -> str:
     """Return what a name in another case is: sure when more than the stem of one word shows that it is no other name."""
     if kind == SAME_KIND and not _kinds("people").isdisjoint(one.kinds & other.kinds):
         return CLOSE  # Lenin Street, вуліца Леніна
-    if len(one.words) > 1 or any(OBLIQUE in own.gender for own in (*one.words, *other.words)):
+    mine, theirs = one.words[0].gender, other.words[0].gender
+    if len(one.words) > 1 or (mine and theirs and OBLIQUE in mine + theirs):
         return CASES
-    return CASES if lists == STEM and min(one.whole.weight, other.whole.weight) >= _limits()["long"] else CASE
+    shared = one.whole.stems & other.whole.stems if lists == STEM else _NONE
+    return CASES if any(len(own) >= _limits()["long"] for own in shared) else CASE
 
 
 def _lists(one: Place, other: Place) -> str:

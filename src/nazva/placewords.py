@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from nazva import agreement, tables
 from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, OTHER_LISTED, SAME, VOWEL
-from nazva.namesounds import MANNERS, manners, sounds
+from nazva.namesounds import MANNERS, key, manners, sounds
 from nazva.soundwords import Word, word
 
 _REMEMBERED: Final = 1 << 17
@@ -48,6 +48,7 @@ _NUMBER: Final = "number"
 _SMALL: Final = "small"
 _OPEN: Final = "-"
 _LONGEST_REST: Final = 4
+_SHORTEST: Final = 3
 
 
 class PlaceWord:
@@ -58,12 +59,13 @@ class PlaceWord:
     another case than the first; empty for no adjective).
     """
 
-    __slots__ = ("gender", "kinds", "number", "small", "stopped", "terms", "weight", "word")
+    __slots__ = ("gender", "kinds", "number", "small", "stems", "stopped", "terms", "weight", "word")
 
     def __init__(self, text: str, how: tuple[str, ...], *, stopped: bool) -> None:
         self.word = word(text, how)
         self.stopped = stopped
         self.weight = len(self.word.keys[0])
+        self.stems = frozenset([own for reading in self.word.keys for own in _stems(reading)])
         self.gender = _gender(text)
         found = _meanings(self.word.sounds)
         self.terms = frozenset(ident for ident, kind in found if kind != _SMALL)
@@ -100,6 +102,8 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
     'term'
     """
     code = agreement.words(one.word, other.word)
+    if code not in _SOUNDED and not one.stems.isdisjoint(other.stems):
+        code = CASE
     if code in _SOUNDED:
         code = _formed(one, other, code)
     if code not in AGREE and code not in _OF_FORM and _meet(one.word, other.word):
@@ -116,6 +120,11 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
         return Likeness(code, shares[code])
     share = _distance_share(one.word, other.word)
     return Likeness(NEARISH if code == OTHER and share >= _numbers("costs")["nearish"] else code, share)
+
+
+def cased(share: float) -> float:
+    """Return how like names are at least that differ in nothing but the forms of their words."""
+    return max(share, _numbers("likeness")[CASE])
 
 
 def _formed(one: PlaceWord, other: PlaceWord, code: str) -> str:
@@ -145,9 +154,9 @@ def _alternated(own: str) -> str:
 def _is_short(one: PlaceWord, other: PlaceWord) -> bool:
     """Tell whether one word is an abbreviation of the other: the beginning of it with a full stop."""
     return any(
-        short.stopped and key and more.startswith(key) and len(key) < len(more)
+        short.stopped and start and more.startswith(start) and len(start) < len(more)
         for short, long in ((one, other), (other, one))
-        for key in short.word.keys
+        for start in short.word.keys
         for more in long.word.keys
     )
 
@@ -227,7 +236,8 @@ def _index() -> tuple[_Meanings, _Meanings, frozenset[str]]:
             found = stems if is_open else whole
             for own in _merged_readings(form.strip(f"{_OPEN}.")):
                 found.setdefault(own, []).append(meaning)
-    endings = {own for cell in _section("endings").values() for end in str(cell).split("|") for own in _endings(end)}
+    cells = (str(_section("endings")[which]) for which in ("adjectives", "nouns"))
+    endings = {own for cell in cells for end in cell.split("|") for own in _endings(end)}
     parts = ({own: tuple(dict.fromkeys(ids)) for own, ids in found.items()} for found in (whole, stems))
     return *parts, frozenset(endings)
 
@@ -268,13 +278,22 @@ def _meanings(readings: tuple[str, ...]) -> list[tuple[str, str]]:
 
 @cache
 def _cases() -> tuple[str, ...]:
-    return tuple(sorted(tables.load_pairs("name-sounds").sections["case-endings"], key=len, reverse=True))
+    """Return the endings of cases as keys have them, the longest first."""
+    written = {key(sounds(end)) for end in str(_section("endings")["cases"]).split("|")}
+    return tuple(sorted(written.union(tables.load_pairs("name-sounds").sections["case-endings"]), key=len, reverse=True))
+
+
+def _stems(own: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a case that it may have, the longest first; three sounds stay."""
+    for end in _cases():
+        if own.endswith(end) and len(own) >= len(end) + _SHORTEST:
+            yield own[: len(own) - len(end)]
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def stem(own: str) -> str:
-    """Return a key without the longest ending of a case that it may have; three sounds stay."""
-    return next((own[: len(own) - len(end)] for end in _cases() if own.endswith(end) and len(own) >= len(end) + 3), own)
+    """Return a key without the longest ending of a case that it may have."""
+    return next(_stems(own), own)
 
 
 @cache
