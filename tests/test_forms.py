@@ -4,12 +4,13 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nazva
 from nazva.cli import main
-from nazva.inflection import table_of
+from nazva.deinflection import Deinflection, deinflection
+from nazva.inflection import Inflection, table_of
 from nazva.paradigms import read_paradigms
 from nazva.reader import Reader
 
@@ -126,17 +127,69 @@ def test_weights_and_plain_data():
     assert nazva.forms("Мінск", spelling="be")[0].as_dict()["text"] == "Мінск"
 
 
-def test_what_is_made_of_names():
-    assert nazva.feminine("Казлоў") == "Казлова"
-    assert nazva.feminine("Рабы") == "Рабая"
-    assert nazva.feminine("Марцін") == "Марцін"
-    assert nazva.feminine("Тихановский", "ru") == "Тихановская"
-    assert nazva.masculine("Тихановська", "uk") == "Тихановський"
-    assert nazva.masculine("Лялько") == "Лялько"
-    assert nazva.patronymic("Пётр", "f") == "Пятроўна"
+@pytest.mark.parametrize(
+    ("man", "woman", "spelling"),
+    [
+        ("Ціханоўскі", "Ціханоўская", "be"),
+        ("Лукашэнка", "Лукашэнка", "be"),
+        ("Кавалёў", "Кавалёва", "be"),
+        ("Казлоў", "Казлова", "be"),
+        ("Ільін", "Ільіна", "be"),
+        ("Сініцын", "Сініцына", "be"),
+        ("Марцін", "Марцін", "be"),
+        ("Сівы", "Сівая", "be"),
+        ("Чорны", "Чорная", "be"),
+        ("Рабы", "Рабая", "be"),
+        ("Сухі", "Сухая", "be"),
+        ("Верхні", "Верхняя", "be"),
+        ("Зянковіч", "Зянковіч", "be"),
+        ("Сядых", "Сядых", "be"),
+        ("Сьвятлоў", "Сьвятлова", "be-tarask"),
+        ("Cichanoŭski", "Cichanoŭskaja", "lacinka"),
+        ("Тихановский", "Тихановская", "ru"),
+        ("Толстой", "Толстая", "ru"),
+        ("Сухой", "Сухая", "ru"),
+        ("Лукашенко", "Лукашенко", "ru"),
+        ("Тихановський", "Тихановська", "uk"),
+        ("Чорний", "Чорна", "uk"),
+        ("Ковальов", "Ковальова", "uk"),
+        ("Сирота", "Сирота", "uk"),
+    ],
+)
+def test_surnames_of_both_genders(man, woman, spelling):
+    assert nazva.feminine(man, spelling) == woman
+    assert nazva.feminine(woman, spelling) == woman
+    assert nazva.masculine(woman, spelling) == man
+
+
+@pytest.mark.parametrize(
+    ("father", "son", "daughter", "spelling"),
+    [
+        ("Ілья", "Ільіч", "Ільінічна", "be"),
+        ("Лука", "Лукіч", "Лукінічна", "be"),
+        ("Фама", "Фаміч", "Фамінічна", "be"),
+        ("Мікіта", "Мікітавіч", "Мікітаўна", "be"),
+        ("Леў", "Львовіч", "Львоўна", "be"),
+        ("Павел", "Паўлавіч", "Паўлаўна", "be"),
+        ("Пётр", "Пятровіч", "Пятроўна", "be"),
+        ("Ягор", "Ягоравіч", "Ягораўна", "be"),
+        ("Юрый", "Юр’евіч", "Юр’еўна", "be"),
+        ("Мікалай", "Мікалаевіч", "Мікалаеўна", "be-tarask"),
+        ("Uładzimir", "Uładzimiravič", "Uładzimiraŭna", "lacinka"),
+        ("Никита", "Никитич", "Никитична", "ru"),
+        ("Микола", "Миколайович", "Миколаївна", "uk"),
+    ],
+)
+def test_patronymics(father, son, daughter, spelling):
+    assert (nazva.patronymic(father, "m", spelling), nazva.patronymic(father, "f", spelling)) == (son, daughter)
+
+
+def test_initials_and_the_vocative():
     assert nazva.initials("Дзмітрый Завадскі") == "Дз. Завадскі"
     assert nazva.initials("Завадскі") == "Завадскі"
+    assert nazva.masculine("Лялько") == "Лялько"
     assert nazva.vocative("Іван", spelling="be-tarask") == "Іване"
+    assert nazva.vocative("Сяргей", spelling="be-tarask") == "Сяргею"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +211,7 @@ anything = st.text(max_size=24)
 cyrillic = st.text("абвгдеёжзійклмнопрстуўфхцчшыьэюя’' -.АБЛ", min_size=1, max_size=16)
 
 
+@settings(deadline=None)  # tables are read at the first name of a spelling
 @given(st.one_of(anything, cyrillic), st.sampled_from([None, "be", "be-tarask", "ru", "uk", "pl", "en"]))
 def test_nothing_raises_and_the_lemma_is_found(name, spelling):
     nominative = nazva.nominative(name, spelling=spelling)
@@ -167,10 +221,42 @@ def test_nothing_raises_and_the_lemma_is_found(name, spelling):
         assert found
 
 
+@settings(deadline=None)
 @given(cyrillic.map(str.lower).filter(lambda word: word.isalpha() and len(word) > 2))
 def test_a_form_of_any_word_leads_back_to_it(word):
     for form in nazva.forms(word, kind="family", gender="m", spelling="be"):
         assert word in {own.text for own in nazva.lemmas(form.text, "family", "m", "be")}
+
+
+def told(alike):
+    """Return everything that an object for forms that end alike says."""
+    return [
+        (one.cut, one.put, turn.itself, [(s.paradigm.id, s.part, s.cut, s.put, s.case, s.number) for s in turn.slots])
+        for one in alike.candidates
+        for turn in one.turns
+    ]
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.lists(cyrillic.map(str.lower).filter(lambda word: word.isalpha() and len(word) > 1), min_size=2, max_size=6))
+def test_what_is_remembered_of_endings_is_what_the_word_alone_gives(words):
+    """A word met after others that end like it is led back as if it were the first."""
+    own = deinflection("be")
+    for word in [*words, *(words[0] + word for word in words)]:
+        fresh = Deinflection(Inflection(own.inflection.table))
+        assert told(own.alike(word)) == told(fresh.alike(word))
+
+
+@pytest.mark.parametrize(
+    "form", ["Кавалёва", "Алесю", "Станіслава", "Мінску", "Паўла", "Баранавічах", "Ніву", "Рэйгана"]
+)
+@pytest.mark.parametrize("hints", [{}, {"kind": "person"}, {"kind": "place"}, {"gender": "f"}])
+def test_the_nominative_is_the_lemma_that_weighs_most(form, hints):
+    weights = {}
+    for lemma in nazva.lemmas(form, spelling="be", **hints):
+        if lemma.text != form or lemma.case == "nom":
+            weights[lemma.text] = weights.get(lemma.text, 0.0) + lemma.weight
+    assert nazva.nominative(form, spelling="be", **hints) == max(weights, key=weights.get)
 
 
 def test_long_input_is_quick_and_stays():

@@ -35,7 +35,7 @@ ORDER = (
         "strangers",
     ),
     *("romanisers", "conversion", "interpretation", "pieces"),
-    *("inflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
+    *("inflection", "deinflection", "endings", "lemmatisation", "namepieces", "declension", "morphology", "derivation"),
     *(
         "nameskeleton",
         "nameparts",
@@ -48,7 +48,7 @@ ORDER = (
         "parsing",
     ),
     *("namesounds", "soundwords", "analysis", "agreement", "pairing", "placewords", "placepairing", "reasoning", "keying", "matching"),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "canonicalising"),
+    *("correspondence", "doublets", "respelling", "registry", "canonical", "transcription", "canonicalising"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
     *("export", "__init__", "cli", "__main__"),

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from nazva import tables
-from nazva.soundwords import FORMAL, Listed, Word, fineness, listed
+from nazva.soundwords import FORMAL, STEM, Listed, Word, fineness, listed
 
 _REMEMBERED: Final = 1 << 17
 
@@ -45,11 +45,11 @@ ORDER: Final = (
     LINKED,
     EVERYDAY,
     KIN,
-    LOOSE,
     HALF,
     CASE,
     GENDER,
     VOWEL,
+    LOOSE,
     NEAR,
     INITIALS,
     INITIAL,
@@ -67,7 +67,9 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
-_MOST_APART: Final = 5
+# The share of its sounds that a word may differ in and be alike.
+_MOST_APART: Final = 0.6
+_BEGINNING: Final = 2
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -75,6 +77,23 @@ def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
     if one is other:
         return SAME
+    if found := _spelt(one, other):
+        return found
+    linked = _linked()
+    if any(key in linked[own] for own in one.keys if own in linked for key in other.keys):
+        return LINKED
+    # Endings are looked at where the beginnings are one.
+    if any(own[:_BEGINNING] == key[:_BEGINNING] for own in one.keys for key in other.keys):
+        if not set(one.masculine).isdisjoint(other.masculine):
+            # Two women's forms of one surname: Кавалеўская, Kowalewska.
+            return CLOSE if one.is_feminine and other.is_feminine else GENDER
+        if not one.case_stems.isdisjoint(other.case_stems):
+            return CASE
+    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+
+
+def _spelt(one: Word, other: Word) -> str:
+    """Return how two words agree whose keys are equal in some reading; empty when none are."""
     best = None
     for sounds, own in zip(one.sounds, one.keys, strict=True):
         for more, key in zip(other.sounds, other.keys, strict=True):
@@ -82,22 +101,18 @@ def words(one: Word, other: Word) -> str:
                 fine = fineness(sounds, more)
                 best = fine if best is None or fine > best else best
     limits = _limits()
-    if best is not None:
-        return SAME if best >= limits["same"] else CLOSE if best >= limits["close"] else LOOSE
-    linked = _linked()
-    if any(key in linked.get(own, ()) for own in one.keys for key in other.keys):
-        return LINKED
-    if not set(one.masculine).isdisjoint(other.masculine):
-        return GENDER
-    if not one.case_stems.isdisjoint(other.case_stems):
-        return CASE
-    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+    if best is not None and best >= limits["close"]:
+        return SAME if best >= limits["same"] else CLOSE
+    if one.bare and one.bare == other.bare:
+        return CLOSE
+    return "" if best is None else LOOSE
 
 
 def _apart(one: str, other: str) -> str:
     """Return how far apart two keys are: some vowels, a consonant or two when they are long."""
     shorter = min(len(one), len(other))
-    if shorter < 3 or Levenshtein.distance(one, other, score_cutoff=_MOST_APART) > _MOST_APART:
+    most = int(shorter * _MOST_APART)
+    if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
         return OTHER
     signs, limits = _signs(), _limits()
     cost = 0.0
@@ -173,6 +188,13 @@ def _linked() -> Mapping[str, frozenset[str]]:
     return {own: frozenset(others) for own, others in found.items()}
 
 
+def joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> str:
+    """Return what two names of several words say when they are written as one word each: Mac Donald, MacDonald."""
+    mine = {"".join(keys) for keys in zip(*[own.keys for own in one], strict=False)}
+    theirs = {"".join(keys) for keys in zip(*[own.keys for own in other], strict=False)}
+    return "" if mine.isdisjoint(theirs) else CLOSE
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def rarity(surname: Word) -> str:
     """Return how common a surname is: commonest, common, rare."""
@@ -201,11 +223,10 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
         names = listed()
         if any(_are_kin(names[ident], names[more]) for ident in mine for more in others):
             return KIN
-        sounded = words(one, other)
-        if sounded in _CASES:
-            return CASE
-        return sounded if sounded == LOOSE else OTHER_LISTED
-    return words(one, other)
+    sounded = words(one, other)
+    if sounded in _CASES:
+        return CASE
+    return OTHER_LISTED if mine and others and sounded != LOOSE else sounded
 
 
 def _are_kin(one: Listed, other: Listed) -> bool:

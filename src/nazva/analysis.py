@@ -1,17 +1,19 @@
 """A person's name as comparing sees it: its parts in analysed words, each with the other forms that stand beside it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from nazva import namewords, text
-from nazva.nameparts import ALTERNATIVE, BIRTH, FAMILY, GIVEN, INITIAL, NAME, NICKNAME, PATRONYMIC, Name
+from nazva.nameparts import ALTERNATIVE, BIRTH, FAMILY, GIVEN, INITIAL, NAME, NICKNAME, PATRONYMIC, REST, Name
 from nazva.namesounds import beginnings, initial, manners
 from nazva.parsing import parse
 from nazva.soundwords import Word, word
 
 _REMEMBERED: Final = 1 << 16
+
+# What stands beside a name, and the part that it is another form of.
+_BESIDE: Final = {ALTERNATIVE: "", BIRTH: BIRTH, NICKNAME: GIVEN}
 
 # A part: the forms that it may have, each of one word or more.
 Forms = tuple[tuple[Word, ...], ...]
@@ -35,6 +37,8 @@ class Person:
     second: Forms | frozenset[str] | None
     generation: str
     gender: str
+    given_keys: frozenset[str]
+    family_keys: frozenset[str]
     others: tuple["Person", ...]
 
     @property
@@ -62,20 +66,25 @@ def analysed(parsed: Name) -> Person:
     beside: dict[str, dict[int, list[Word]]] = {GIVEN: {}, PATRONYMIC: {}, FAMILY: {}, BIRTH: {}}
     wholes: dict[int, list[str]] = {}
     initials: list[frozenset[str]] = []
+    told = generation(parsed.suffix) if parsed.suffix else ""
     for part in parsed.parts:
         label = part.label
         if label in own:
-            own[label] += _words(part.text, how)
+            words, of = _words(part.text, how)
+            own[label] += words
+            told = told or of
         elif label == INITIAL:
-            initials.append(first_sounds(part.text))
-        elif label == ALTERNATIVE and part.of in own:
-            beside[part.of].setdefault(part.group, []).extend(_words(part.text, how))
+            if own[FAMILY] and part is parsed.parts[-1] and (of := generation(part.text)):
+                told = told or of
+            else:
+                initials.append(first_sounds(part.text))
         elif label == ALTERNATIVE and part.of == NAME:
             wholes.setdefault(part.group, []).append(part.text)
-        elif label == BIRTH:
-            beside[BIRTH].setdefault(part.group, []).extend(_words(part.text, how))
-        elif label == NICKNAME:
-            beside[GIVEN].setdefault(part.group, []).extend(_words(part.text, how))
+        elif label == REST:
+            told = told or generation(part.text)
+        elif label in _BESIDE:
+            of = part.of if label == ALTERNATIVE else _BESIDE[label]
+            beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
     given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
     if not family and patronymic:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
@@ -88,10 +97,16 @@ def analysed(parsed: Name) -> Person:
         surnames=family + _forms([], beside[BIRTH]),
         first=given or (initials[0] if initials else None),
         second=patronymic or _middle(given, initials),
-        generation=generation(parsed.suffix) if parsed.suffix else "",
+        generation=told,
         gender=parsed.gender,
+        given_keys=_keys(given),
+        family_keys=_keys(family),
         others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
     )
+
+
+def _keys(forms: Forms) -> frozenset[str]:
+    return frozenset([key for form in forms for own in form for key in own.keys])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
@@ -102,9 +117,11 @@ def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[s
     return tuple([form[1:] for form in given if len(form) > 1]) or None
 
 
-def _words(written: str, how: tuple[str, ...]) -> Iterable[Word]:
-    pieces = written.split("-") if "-" in written else (written,)
-    return [own for piece in pieces if (own := word(piece.lower(), how)).keys[0]]
+def _words(written: str, how: tuple[str, ...]) -> tuple[list[Word], str]:
+    """Return the words of a part, and the generation that its last one tells: Дюма-отец."""
+    pieces = written.lower().split("-") if "-" in written else [written.lower()]
+    told = generation(pieces[-1]) if len(pieces) > 1 else ""
+    return [own for piece in (pieces[:-1] if told else pieces) if (own := word(piece, how)).keys[0]], told
 
 
 def _forms(own: list[Word], beside: dict[int, list[Word]]) -> Forms:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import catalogue, detection, interpretation, parsing, registry, respelling, tables, text
+from nazva import catalogue, detection, interpretation, parsing, registry, respelling, tables, text, transcription
 from nazva.conversion import converter
 from nazva.errors import NazvaError
 from nazva.plausibility import plausibility
@@ -27,6 +27,8 @@ _RESPELT: Final = 3
 # How far the lists and letters of a language speak against what is read, beside what the readings weigh by themselves.
 _PLAUSIBLE: Final = 0.35
 _MEMORY: Final = 1 << 15
+# How much of what transcriptions of a foreign name leave goes to its readings as a name of ours.
+_OURS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,34 @@ def _canonical(name: str, kind: str) -> Canonical:
     for pair in _pairs(plain, kind, len(given.split()), _listed(given)):
         weight, reason = found.get((pair.be, pair.ru), (0.0, pair.reason))
         found[pair.be, pair.ru] = (weight + pair.weight, reason)
+    foreign = transcription.pairs(plain) if kind == "person" else ()
+    if foreign:
+        found = _beside(found, foreign)
     if not found:
         languages = ", ".join(guess.spelling for guess in detection.detect(name)) or "no spelling of ours"
         reason = f"it looks like {languages}, from which nothing leads to be and ru"
         return Canonical(name, kind, {}, 0.0, (), (reason,))
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
-    total = sum(weight for weight, _ in found.values())
+    # Of a foreign name something stays for what it may be besides: its probability is no share but its own.
+    total = 1.0 if foreign else sum(weight for weight, _ in found.values())
     (be, ru), (weight, reason) = ranked[0]
     others = tuple(Candidate(*pair, round(own / total, 4)) for pair, (own, _) in ranked[1:6])
-    return Canonical(name, kind, _forms(be, ru, kind), round(weight / total, 4), others, (reason,))
+    own = any((be, ru) == (pair.be, pair.ru) for pair in foreign)
+    forms = transcription.forms(plain, be, ru) if own else _forms(be, ru, kind)
+    return Canonical(name, kind, forms, round(weight / total, 4), others, (reason,))
+
+
+def _beside(
+    found: dict[tuple[str, str], tuple[float, str]], foreign: tuple[transcription.Pair, ...]
+) -> dict[tuple[str, str], tuple[float, str]]:
+    """Return transcriptions beside readings as a name of ours, which share what the transcriptions leave."""
+    ours = sum(weight for weight, _ in found.values())
+    rest = _OURS * (1 - sum(pair.weight for pair in foreign))
+    both = {pair: (weight / ours * rest, reason) for pair, (weight, reason) in found.items()}
+    for pair in foreign:
+        weight, _ = both.get((pair.be, pair.ru), (0.0, ""))
+        both[pair.be, pair.ru] = (weight + pair.weight, pair.reason)
+    return both
 
 
 def _in_order(name: str) -> tuple[str, str]:

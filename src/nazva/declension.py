@@ -6,14 +6,15 @@ words with a hyphen the last declines, and one before it that is a name by itsel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import Final
 
 from nazva import lexicon, text
-from nazva.inflection import NOMINATIVE, Analysis, Way, inflection
+from nazva.deinflection import Analysis, deinflection
+from nazva.inflection import NOMINATIVE, Way, inflection
 from nazva.lemmatisation import FAMILY, GIVEN, PERSON, PLACE, Lemmatiser, lemmatiser
-from nazva.namepieces import NameWord, name_words, put, runs
+from nazva.namepieces import NameWord, is_plain, name_words, put, runs
 from nazva.paradigms import NUMBERS
 
 PATRONYMIC: Final = "patronymic"
@@ -66,13 +67,13 @@ class Declension:
         self._models = self.inflection.table.models
         self._vowels = frozenset(self.inflection.table.classes.get("vowel", ""))
 
-    @property
+    @cached_property
     def lemmatiser(self) -> Lemmatiser:
         """What weighs; made when first needed."""
         return lemmatiser(self._spelling)
 
     def _words(self, name: str) -> list[NameWord]:
-        return name_words(name, self._vowels, self.inflection.is_irregular)
+        return name_words(name, self._vowels, deinflection(self._spelling).is_irregular)
 
     # Forwards
 
@@ -185,10 +186,12 @@ class Declension:
 
     def masculine(self, word: str) -> str:
         """Return the surname of a man for that of a woman, in lower case."""
-        for way in self._ways_of(word, FAMILY):
-            if way.gender == "f" and way.paradigm.masculine:
-                return max((self._men(word, way)), key=self._how_likely, default=word)
-        return word
+        ways = [way for way in self._ways_of(word, FAMILY) if way.gender == "f" and way.paradigm.masculine]
+        sure = [way for way in ways if not way.paradigm.open]
+        # What may be a noun as well may be a man's as it stands.
+        nouns = [] if sure else [word]
+        men = [made for way in sure or ways for made in self._men(word, way)]
+        return max((*nouns, *men), key=self._how_likely, default=word)
 
     def _men(self, word: str, way: Way) -> Iterator[str]:
         for ending, own in way.paradigm.masculine:
@@ -291,6 +294,10 @@ class Declension:
 
     def nominative(self, form: str, kind: str, gender: str) -> str | None:
         """Return the likeliest nominative of a name of one word; None for a name of several."""
+        if is_plain(form):
+            low = text.fold(form).lower()
+            found = self.lemmatiser.likeliest(low, kind, gender)
+            return form if found in (low, "") else text.capitalise(found)
         moving = [word for word in self._words(form) if word.moves]
         if len(moving) != 1:
             return None if moving else form

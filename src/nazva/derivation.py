@@ -1,11 +1,13 @@
 """Names made of names: the surname of a wife and of a husband, a patronymic, initials, the vocative."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
-from nazva import tables, text
+from nazva import catalogue, conversion, tables, text
 from nazva.declension import Declension
 from nazva.errors import UnknownChoice, UnknownSpelling
+from nazva.inflection import table_of
 from nazva.lemmatisation import FAMILY
 from nazva.morphology import forms, way_in
 from nazva.namepieces import cased
@@ -52,17 +54,37 @@ def _by_words(surname: str, spelling: str | None, turn: Callable[[Declension, st
 def patronymic(father: str, gender: str = "m", spelling: str = "be") -> str:
     """Return the patronymic of a son (`m`) or daughter (`f`) of a man of this given name, as registers write it.
 
-    By the tables `names/LANGUAGE-patronymic-m` and `-f`. Raises `UnknownChoice` when the gender is another, and
-    `UnknownSpelling` when there is no table for the spelling.
+    By the tables `names/LANGUAGE-patronymic-m` and `-f`; another spelling of a language that has them, Łacinka say, is
+    led there and back. Raises `UnknownChoice` when the gender is another, and `UnknownSpelling` when no table does it.
 
     >>> patronymic("Рыгор"), patronymic("Мікалай", "f"), patronymic("Павел", "f", spelling="ru")
     ('Рыгоравіч', 'Мікалаеўна', 'Павловна')
+    >>> patronymic("Uładzimir", spelling="lacinka")
+    'Uładzimiravič'
     """
     if gender not in ("m", "f"):
         raise UnknownChoice(f"a patronymic is of a son or a daughter, not {gender!r}: give m or f")
-    if f"{spelling}-patronymic-m" not in tables.index():
+    own = spelling if spelling in table_of() else catalogue.resolve(spelling)
+    hub = _with_patronymics(own)
+    if not hub:
         raise UnknownSpelling(f"no table makes patronymics in {spelling!r}")
-    return Scheme(tables.load_scheme(f"{spelling}-patronymic-{gender}")).convert(father)
+    scheme = Scheme(tables.load_scheme(f"{hub}-patronymic-{gender}"))
+    if hub == own:
+        return scheme.convert(father)
+    return conversion.converter(hub, own)(scheme.convert(conversion.converter(own, hub)(father)))
+
+
+@cache
+def _with_patronymics(spelling: str) -> str:
+    """Return the nearest spelling that has tables of patronymics and a way there and back, empty when none has."""
+    found = [
+        (len(there) + len(back), hub)
+        for hub in catalogue.hubs()
+        if f"{hub}-patronymic-m" in tables.index()
+        and (there := catalogue.path(spelling, hub)) is not None
+        and (back := catalogue.path(hub, spelling)) is not None
+    ]
+    return min(found)[1] if found else ""
 
 
 def initials(name: str, spelling: str | None = None) -> str:

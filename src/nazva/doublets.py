@@ -107,6 +107,9 @@ def _patronymics(source: str, to: str) -> Iterator[tuple[str, str, float]]:
                     continue
                 fathers = sons[1].all(father.lower())
                 for j, son in enumerate(sons[0].all(name.lower())):
+                    # A name that makes no patronymic (Марио) is none itself.
+                    if son == name.lower():
+                        continue
                     for n, made in enumerate(fathers):
                         own = importance * _other(i) * _other(k) * (variant if j else 1.0) * (variant if n else 1.0)
                         yield son, made, own

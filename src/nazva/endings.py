@@ -18,8 +18,7 @@ REACH: Final = 4
 # Words that weigh less are of another part, and only may be of this one.
 _LEAST: Final = 0.1
 # What a letter of a name weighs that is not asked: names have some fifteen to choose from.
-_LETTER: Final = -2.7
-_MEMORY: Final = 1 << 17
+LETTER: Final = -2.7
 
 
 class Endings:
@@ -28,53 +27,29 @@ class Endings:
     def __init__(self, words: Mapping[str, float], listed: float, counts: Mapping[str, Counter[str]]) -> None:
         listed_words = {word: weight for word, weight in words.items() if weight >= _LEAST}
         total = sum(listed_words.values())
-        self._words = {word: listed * weight / total for word, weight in listed_words.items()} if total else {}
-        self._other = 1 - listed if total else 1.0
-        own = counted(sorted(self._words))
+        self.words = {word: listed * weight / total for word, weight in listed_words.items()} if total else {}
+        self.unlisted = 1 - listed if total else 1.0
+        own = counted(sorted(self.words))
         for before, letters in counts.items():
             own.setdefault(before, Counter()).update(letters)
         self._model = LetterModel(
             {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()}
         )
-        self._costs: dict[str, float] = {}
 
-    def log_probability(self, word: str, start: int = 0) -> float:
-        """Return the natural logarithm of the probability of a word as this part.
-
-        Letters before `start` are not asked: they count alike, whatever they are. Lemmas of one form share them.
-        """
-        own, asked, rest = self.weigh(word, start)
-        return log(self._other * exp(asked + rest) + own)
-
-    def weigh(self, word: str, start: int = 0) -> tuple[float, float, float]:
-        """Return the probability of a word that a list gives, and the logarithms of that of its letters.
-
-        The first is 0 for a word of no list; the letters are those asked, and those before `start`.
-        """
-        return self._words.get(word, 0.0), self._by_letters(word, start), min(start, len(word)) * _LETTER
+    def log_probability(self, word: str) -> float:
+        """Return the natural logarithm of the probability of a word as this part."""
+        turned = END + word
+        letters = sum(self.before(turned[place : place + REACH + 1]) for place in range(len(turned)))
+        return log(self.unlisted * exp(letters) + self.words.get(word, 0.0))
 
     def is_listed(self, word: str) -> bool:
         """Tell whether the lists hold a word as this part."""
-        return word in self._words
+        return word in self.words
 
-    @property
-    def unlisted(self) -> float:
-        """How much of what is written as this part no list holds."""
-        return self._other
-
-    def _by_letters(self, word: str, start: int) -> float:
-        turned = f"{START}{word[::-1]}{END}"
-        costs = self._costs
-        weight = 0.0
-        for place in range(1, len(turned) - start - 1 if start else len(turned)):
-            key = turned[place - REACH if place > REACH else 0 : place + 1]
-            cost = costs.get(key)
-            if cost is None:
-                if len(costs) >= _MEMORY:
-                    costs.clear()
-                cost = costs[key] = self._model.next_letter(key[:-1].lstrip(START), key[-1])
-            weight += cost
-        return weight
+    def before(self, tail: str) -> float:
+        """Return the logarithm of the probability of the first letter of what words end in, given those behind it."""
+        key = tail[: REACH + 1]
+        return self._model.next_letter(key[:0:-1], key[0])
 
 
 def counted(words: Iterable[str]) -> dict[str, Counter[str]]:

@@ -24,7 +24,8 @@ class LetterModel:
     def __init__(self, counts: Mapping[str, tuple[str, ...]]) -> None:
         self._counts = counts
         self._reach = max(map(len, counts), default=0)
-        self._seen: dict[str, Mapping[str, int]] = {}
+        self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
+        self._chances: dict[str, float] = {}
         self._costs: dict[tuple[str, str], float] = {}
 
     def log_probability(self, word: str) -> float:
@@ -47,15 +48,28 @@ class LetterModel:
         return found
 
     def _probability(self, context: str, letter: str) -> float:
-        shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
-        seen = self._followers(context)
-        return (seen.get(letter, 0) + len(seen) * shorter) / (sum(seen.values()) + len(seen)) if seen else shorter
+        # What followed a run that was never seen is what followed the shorter one.
+        counts = self._counts
+        while context and context not in counts:
+            context = context[1:]
+        key = context + letter
+        found = self._chances.get(key)
+        if found is None:
+            if len(self._chances) >= _MEMORY:
+                self._chances.clear()
+            shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
+            seen, total = self._followers(context)
+            found = (seen.get(letter, 0) + len(seen) * shorter) / (total + len(seen)) if seen else shorter
+            self._chances[key] = found
+        return found
 
-    def _followers(self, context: str) -> Mapping[str, int]:
-        """Return what followed a run of letters, and how often; unpacked when first asked for."""
-        if context not in self._seen:
-            self._seen[context] = {pair[0]: int(pair[1:]) for pair in self._counts.get(context or "-", ())}
-        return self._seen[context]
+    def _followers(self, context: str) -> tuple[Mapping[str, int], int]:
+        """Return what followed a run of letters, and how often, also together; unpacked when first asked for."""
+        found = self._seen.get(context)
+        if found is None:
+            counts = {pair[0]: int(pair[1:]) for pair in self._counts.get(context or "-", ())}
+            found = self._seen[context] = counts, sum(counts.values())
+        return found
 
 
 @cache

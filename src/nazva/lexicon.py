@@ -16,6 +16,8 @@ _GIVEN: Final = "given"
 # The column of everyday forms of the list of given names is Belarusian.
 EVERYDAY_IN: Final = "be"
 _FAMILY: Final = "family"
+# Words of which no more is known than that they are names in the nominative.
+_NOMINATIVES: Final = "nominatives"
 _PATRONYMICS: Final = "patronymics"
 
 
@@ -52,6 +54,10 @@ def whole(language: str, part: str) -> Mapping[str, float]:
             for row in tables.load_list(_GIVEN).rows:
                 for everyday in row["everyday"]:
                     found.setdefault(everyday.lower(), weight * section("factors")["other"])
+    further = tables.load_list(_NOMINATIVES) if _NOMINATIVES in tables.index() else None
+    for row in further.rows if further and language in further.columns else ():
+        if part in row["part"]:
+            found.setdefault(text.fold(row[language][0]).lower(), section("factors")["nominative"])
     return found
 
 

@@ -203,6 +203,8 @@ def _judged(
         share = _capped(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = _capped(share, limits[found.doubt])
+    if found.is_open and not any(fact in _FORBIDDING for fact in known):
+        share = max(share, limits["different"])
     verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
     return share, verdict
 

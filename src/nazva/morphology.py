@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from nazva import catalogue, conversion, detection, lexicon, tables, text
 from nazva.declension import Declension, declension
+from nazva.deinflection import deinflection
 from nazva.errors import UnknownChoice, UnknownSpelling
-from nazva.inflection import NOMINATIVE, inflection, table_of
+from nazva.inflection import NOMINATIVE, table_of
 from nazva.lemmatisation import FAMILY, PERSON, PLACE, lemmatiser
 from nazva.paradigms import GENDERS
 
@@ -250,5 +251,5 @@ def _ranked(form: str) -> list[tuple[str, str, str]]:
 def _looked_up(form: str, part: str) -> list[tuple[str, str, str]]:
     """Return lemmas, genders and cases of what is looked up in a list, the commonest names of the lists first."""
     weights = lexicon.whole(_CYRILLIC[0], part)
-    found = [own for own in inflection(_CYRILLIC[0]).loosely(form, part) if own[0] != form]
+    found = [own for own in deinflection(_CYRILLIC[0]).loosely(form, part) if own[0] != form]
     return sorted(found, key=lambda own: -weights.get(own[0], 0.0))

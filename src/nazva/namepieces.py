@@ -58,6 +58,15 @@ def name_words(name: str, vowels: frozenset[str], is_whole: Callable[[str], bool
     return found
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a name is one word of letters with a capital, which needs no parting.
+
+    >>> is_plain("Гомлі"), is_plain("ЗША"), is_plain("Брэст-Літоўск")
+    (True, False, False)
+    """
+    return 1 < len(name) <= _LONGEST and name.isalpha() and name[0].isupper() and name[1:].islower()
+
+
 def _is_abbreviation(word: str, low: str, vowels: frozenset[str]) -> bool:
     if text.shape(word) is not text.Shape.CAPITALS:
         return False

@@ -14,11 +14,13 @@ from nazva.romanisers import UNIDECODE, written
 
 LATIN: Final = "latin"
 _WEST: Final = "latin-west"
-_FRENCH: Final = "latin-french"
-MANNERS: Final = (LATIN, _WEST, _FRENCH)
+# These are read so besides, where their cues show.
+_BESIDE: Final = ("latin-soft-l", "latin-french", "latin-german", "latin-english")
+MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _CYRILLIC: Final = "cyrillic"
 _REMEMBERED: Final = 1 << 15
 _SHORT: Final = 4
+_TIE: Final = "\u0361"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -33,7 +35,7 @@ def sounds(word: str, manner: str = LATIN) -> str:
     """
     small = word.lower()
     if not small.isascii():
-        small = unicodedata.normalize("NFC", small)
+        small = unicodedata.normalize("NFC", small.replace(_TIE, ""))
     scan = _scanner(_CYRILLIC if text.is_cyrillic(small[:1]) else manner)
     return scan(small)
 
@@ -79,18 +81,17 @@ def manners(name: str) -> tuple[str, ...]:
     >>> manners("Siarhei Tsikhanouski"), manners("Siarhiej Cichanoŭski"), manners("Loukachenko")
     (('latin-west',), ('latin',), ('latin-west', 'latin', 'latin-french'))
     """
-    if text.is_cyrillic(name[:1]) or not (_ambiguous().search(low := f"{name.lower()} ")):
+    if text.is_cyrillic(name[:1]):
         return (LATIN,)
-    return _shown(low)
-
-
-def _shown(low: str) -> tuple[str, ...]:
+    low = f"{name.lower()} "
     cues = _cues()
-    shown = tuple(manner for manner in (LATIN, _WEST) if cues[manner].search(low))
-    if len(shown) != 1:
-        # What shows nothing, or both, is as English writes names unless it has letters that English has not.
-        shown = (_WEST, LATIN) if low.isascii() else (LATIN, _WEST)
-    return (*shown, _FRENCH) if cues[_FRENCH].search(low) else shown
+    found: tuple[str, ...] = (LATIN,)
+    if _ambiguous().search(low):
+        found = tuple(manner for manner in (LATIN, _WEST) if cues[manner].search(low))
+        if len(found) != 1:
+            # What shows nothing, or both, is as English writes names unless it has letters that English has not.
+            found = (_WEST, LATIN) if low.isascii() else (LATIN, _WEST)
+    return (*found, *[manner for manner in _BESIDE if cues[manner].search(low)])
 
 
 @cache
@@ -101,9 +102,8 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _ambiguous() -> re.Pattern[str]:
-    """Return what finds a letter that the manners of reading Latin differ in."""
-    sections = tables.load_pairs("name-sounds").sections
-    sources = {source for manner in _cues() if manner != LATIN for source in sections[manner]}
+    """Return what finds a letter that English and the neighbours of Belarus read differently."""
+    sources = set(tables.load_pairs("name-sounds").sections[_WEST])
     least = {source for source in sources if not any(other in source for other in sources - {source})}
     return re.compile("|".join(map(re.escape, sorted(least))))
 
@@ -147,15 +147,16 @@ def _scanner(manner: str) -> Callable[[str], str]:
     rows, find = _rows(manner), _finder(manner)
     vowels = str(sections["vowels"]["all"])
     behind = {str(key): str(value) for key, value in sections["behind-vowel"].items()}
-    first = {str(key): str(value) for key, value in sections["first-before-consonant"].items()}
+    first = {str(key): str(value) for key, value in sections["first"].items()}
     hard = {str(key): str(value) for key, value in sections["hard"].items()}
     late = re.compile(
-        f"(?<=[{vowels}])[{''.join(behind)}]|^[{''.join(first)}](?=[^{vowels}])"
+        f"(?<=[{vowels}])[{''.join(behind)}]|^[{''.join(first)}]"
         f"|(?<=[{sections['hardened']['behind']}])[{''.join(hard)}]"
     )
     changed = behind | first | hard
     ends = {ending: str(other) for ending, other in sections["end"].items()}
     endings = tuple(ends)
+    mute = re.compile(f"[{sections['mute'][manner]}]$") if manner in sections["mute"] else None
     glides = sections["classes"]["i"]
     doubled = re.compile(rf"([^{sections['classes']['a']}])\1+|([{glides}])[{glides}]+")
 
@@ -163,6 +164,8 @@ def _scanner(manner: str) -> Callable[[str], str]:
         found = "".join([rows[piece] if piece in rows else other(piece) for piece in find(word)])
         found = late.sub(lambda match: changed[match[0]], found)
         found = doubled.sub(lambda match: match[1] or match[2], found)
+        if mute and len(found) > _SHORT:
+            found = mute.sub("", found)
         if found.endswith(endings) and len(found) > _SHORT:
             ending = next(ending for ending in endings if found.endswith(ending))
             found = found[: -len(ending)] + ends[ending]

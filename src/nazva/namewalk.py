@@ -221,6 +221,8 @@ class Walk:
     def _is_title(self, place: int, size: int, kind: str) -> bool:
         token, after = self.tokens[place], self._skip(place + size)
         small = token.text.islower()
+        if len(token.text) == 1 and not small:
+            return False  # П. И. Казаков: an initial, and not the abbreviation of pan
         if self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED:
             return False
         if self.found.units:

@@ -9,10 +9,14 @@ from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
+    FAR,
     HALF,
     INITIAL,
     INITIALS,
+    KIN,
     MISSING,
+    NEAR,
+    NEARISH,
     NEITHER,
     OTHER,
     OTHER_INITIAL,
@@ -28,10 +32,12 @@ GENDER: Final = "gender"
 GENERATION: Final = "generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
+ALIKE: Final = "alike"
 _LIKELY: Final = 1
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
+_UNLIKE: Final = frozenset({KIN, NEARISH, FAR})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
@@ -67,10 +73,24 @@ class Agreement(NamedTuple):
 
     @property
     def doubt(self) -> str:
-        """Why the names cannot be more than alike: a bare surname, no more than an initial; empty when they can."""
+        """Why the names cannot be more than alike.
+
+        That is a bare surname, no more than an initial, or names
+        before the surname that are alike and not more; empty when they can.
+        """
         if BARE in self.signs:
             return BARE
-        return INITIAL if self.given.code in _INITIALS and self.patronymic.code not in AGREE else ""
+        if self.given.code in _INITIALS and self.patronymic.code not in AGREE:
+            return INITIAL
+        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN
+        return ALIKE if unlike else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether too little is known to say that the two are different: initials that agree, fathers of one origin."""
+        if self.is_forbidden or RANK[self.family.code] > RANK[NEAR]:
+            return False
+        return self.given.code in _INITIALS or self.patronymic.code == KIN
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the parts beside each other."""
@@ -103,6 +123,8 @@ def agreements(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _agreement(one: Person, other: Person) -> Agreement:
     family = _family(one, other)
+    if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
+        family = family._replace(code=SAME)
     given = _fore(GIVEN, one.first, other.first, agreement.given)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
@@ -149,11 +171,20 @@ def _initials(one: Forms | _Initial, other: Forms | _Initial) -> str:
         if isinstance(other, frozenset):
             if not one.isdisjoint(other):
                 return INITIALS
-            bridged = any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
-            return BRIDGE if bridged else OTHER_INITIAL
+            return BRIDGE if _are_bridged(one, other) else OTHER_INITIAL
         one, other = other, one
     assert isinstance(other, frozenset)
-    return INITIAL if any(not other.isdisjoint(own.initials) for form in one for own in form) else OTHER_INITIAL
+    own = [word for form in one for word in form]
+    if any(not other.isdisjoint(word.initials) for word in own):
+        return INITIAL
+    # Of a name that is not listed it is not known how other languages begin it.
+    unlisted = (word.initials for word in own if not (word.given or word.fathers))
+    return BRIDGE if any(_are_bridged(other, initials) for initials in unlisted) else OTHER_INITIAL
+
+
+def _are_bridged(one: _Initial, other: _Initial) -> bool:
+    """Tell whether a common name begins in one language as one initial, and in another as the other."""
+    return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
 
 
 @cache
@@ -179,9 +210,21 @@ def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
         (Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine in one for theirs in other), key=_rank
     )
     if len(one) != len(other):
-        return best._replace(code=HALF) if RANK[best.code] < RANK[HALF] else best
-    worst = max((agreement.words(mine, theirs) for mine, theirs in zip(one, other, strict=True)), key=RANK.__getitem__)
-    return best._replace(code=worst if worst in AGREE or best.code not in AGREE else HALF)
+        joined = agreement.joined(one, other)
+        return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
+    pairs = zip(one, other, strict=True)
+    return max((Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine, theirs in pairs), key=_rank)
+
+
+def _is_middle(one: Person, other: Person) -> bool:
+    """Tell whether what one surname has more is a middle name that the other has, or an initial of it."""
+    middle = other.second
+    if middle is None or len(one.family) != 1 or len(one.family[0]) != 1 + len(other.family[0]):
+        return False
+    extra = one.family[0][0]
+    if isinstance(middle, frozenset):
+        return not middle.isdisjoint(extra.initials)
+    return any(agreement.words(extra, own) in AGREE for own in _words(middle))
 
 
 def _rank(beside: Beside) -> int:
@@ -212,12 +255,10 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if not (one.given and one.family and other.given and other.family):
+    if one.given_keys.isdisjoint(other.family_keys) or one.family_keys.isdisjoint(other.given_keys):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
-    if given.code not in AGREE or family.code not in AGREE:
-        return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(
         better._replace(part=GIVEN),

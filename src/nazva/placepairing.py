@@ -38,8 +38,10 @@ ONE: Final = "one"
 PLAIN: Final = "plain"
 TELLING: Final = "telling"
 LEVELS: Final = 20
+_CODE: Final = 2
+_AGREEING: Final = AGREE | {LISTED, CASES}
 # What lets two names be one place's; a lone word in another case may be another name.
-_SURE: Final = (AGREE - {CASE, LOOSE}) | {LISTED, CASES}
+_SURE: Final = _AGREEING - {CASE, LOOSE}
 _APART: Final = frozenset({GENDER, ADJECTIVE})
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED})
 # A number, with a letter that belongs to it: 7А, but not 7-я.
@@ -93,6 +95,11 @@ class PlaceAgreement(NamedTuple):
         is_less = self.kind == f"{MISSING} {TELLING}" or self.number == MISSING
         return EXTRA if is_less or self.name not in _SURE else ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether too little is known to say that the two are different."""
+        return False
+
     def parts(self) -> tuple[Beside, ...]:
         """Return the words of the names beside each other."""
         return self.names
@@ -106,7 +113,7 @@ class PlaceAgreement(NamedTuple):
         yield f"extra {self.extra}"
         yield f"size {self.size}"
         yield f"kind {self.kind}"
-        yield f"number {self.number}{'' if self.name in AGREE else ' only'}"
+        yield f"number {self.number}{'' if self.name in _AGREEING else ' only'}"
         yield f"qualifier {self.qualifier}"
 
 
@@ -389,3 +396,27 @@ def is_one(one: Place, other: Place) -> bool:
     """
     found = place_agreement(one, other)
     return not found.is_forbidden and found.name in _SURE
+
+
+def same_place(one: str, other: str) -> bool:
+    """Tell whether two texts that say where something is name one place; a country also by its code of ISO 3166-1.
+
+    >>> same_place("BY", "Беларусь"), same_place("Minsk Region", "Гродзенская вобласць")
+    (True, False)
+    """
+    if one.casefold() == other.casefold():
+        return True
+    mine, theirs = place(one), place(other)
+    if mine is None or theirs is None:
+        return False
+    return not _named_ids(mine).isdisjoint(_named_ids(theirs)) or is_one(mine, theirs)
+
+
+def _named_ids(own: Place) -> frozenset[str]:
+    code = own.name.strip().lower()
+    return frozenset({code}) if code in _codes() else own.listed
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row["id"][0] for row in tables.load_list("countries").rows if len(row["id"][0]) == _CODE)

@@ -1,16 +1,22 @@
 """A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.namesounds import MANNERS, initial, key, sounds
+from nazva.nameskeleton import bare
+from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
 # A listed form that is further from a word than this, or than the nearest by this, is another name.
 _FARTHEST: Final = -3.5
 _BESIDE: Final = -1.5
+
+_LEAST_STEM: Final = 2
+# So many sounds at least stand before the ending of a case.
+STEM: Final = 3
 
 FORMAL: Final = 2
 EVERYDAY: Final = 1
@@ -33,20 +39,55 @@ class Word:
     and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
     """
 
-    __slots__ = ("case_stems", "fathers", "given", "initials", "keys", "manners", "masculine", "sounds", "text")
-
     def __init__(self, text: str, readings: Mapping[str, str]) -> None:
         self.text = text
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
         self.keys = tuple([key(own) for own in readings])
-        self.given, self.fathers = _listed(self.sounds, self.keys)
+        given, fathers = _indexes()
+        self.given = _nearest(given, self.sounds, self.keys)
+        self.fathers = _nearest(fathers, self.sounds, self.keys)
+
+    # What only some comparisons ask for.
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether the word is in Latin letters, or in those of a script that was romanised."""
+        return not is_cyrillic(self.text[:1])
+
+    @cached_property
+    def bare(self) -> str:
+        """A Latin word without the marks of its letters; empty for a Cyrillic one."""
+        return _bare(self.text) if self.is_latin else ""
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The signs of the sounds that the word begins with, in any language."""
         known = listed()
-        self.initials = frozenset([initial(own) for own in self.sounds]).union(
+        return frozenset([initial(own) for own in (*self.sounds, sounds(self.text[0]))]).union(
             *[known[ident].initials for ident in (*self.given, *self.fathers)]
         )
-        self.masculine = tuple(dict.fromkeys(_masculine(own) for own in self.keys))
-        self.case_stems = frozenset(stem for own in self.keys for stem in _stems(own))
+
+    @cached_property
+    def masculine(self) -> tuple[str, ...]:
+        """The keys of the man's surname, where the word is a woman's; its own otherwise."""
+        found = dict.fromkeys(_masculine(own) for own in self.keys)
+        if not self.text.isascii() and self.is_latin:
+            for ending in _endings("feminine-letters")[0]:
+                if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
+                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+        return tuple(found)
+
+    @cached_property
+    def case_stems(self) -> frozenset[str]:
+        """The keys without the endings of cases that they may have; English has none."""
+        cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
+        return frozenset(stem for own in cased for stem in _stems(own))
+
+    @property
+    def is_feminine(self) -> bool:
+        """Whether the word ends as women's surnames do."""
+        return self.masculine[0] != self.keys[0]
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
@@ -119,11 +160,6 @@ def _indexes() -> tuple[_Index, _Index]:
     return given, fathers
 
 
-def _listed(readings: tuple[str, ...], keys: tuple[str, ...]) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    given, fathers = _indexes()
-    return _nearest(given, readings, keys), _nearest(fathers, readings, keys)
-
-
 _NONE: Final[Mapping[str, int]] = {}
 
 
@@ -145,22 +181,33 @@ def _nearest(index: _Index, readings: tuple[str, ...], keys: tuple[str, ...]) ->
     return found
 
 
+def _bare(word: str) -> str:
+    """Return the letters of a Latin word without their marks, as people write it who have no others."""
+    if word.isascii():
+        return word
+    plain = tables.load_pairs("name-sounds").sections["plain"]
+    return bare("".join([str(plain.get(c, c)) for c in word]))
+
+
 @cache
-def _endings(section: str) -> tuple[tuple[str, str], ...]:
-    rows = tables.load_pairs("name-sounds").sections[section]
-    return tuple((ending, str(other)) for ending, other in sorted(rows.items(), key=lambda row: -len(row[0])))
+def _endings(section: str) -> tuple[Mapping[str, str], int]:
+    """Return the endings of a section, and the length of the longest."""
+    rows = {ending: str(other) for ending, other in tables.load_pairs("name-sounds").sections[section].items()}
+    return rows, max(map(len, rows))
 
 
 def _masculine(own: str) -> str:
     """Return the key of a man's surname for a woman's; a key that is none stays."""
-    for ending, other in _endings("feminine-endings"):
-        if own.endswith(ending) and len(own) > len(ending) + 1:
-            return own[: len(own) - len(ending)] + other
+    rows, longest = _endings("feminine-endings")
+    for size in range(min(longest, len(own) - _LEAST_STEM), 0, -1):
+        if (other := rows.get(own[-size:])) is not None:
+            return own[:-size] + other
     return own
 
 
 def _stems(own: str) -> Iterator[str]:
-    """Yield what a key is without each ending of a case that it may have; three sounds stay."""
-    for ending, _ in _endings("case-endings"):
-        if len(own) >= len(ending) + 3 and own.endswith(ending):
-            yield own[: len(own) - len(ending)]
+    """Yield what a key is without each ending of a case that it may have."""
+    rows, longest = _endings("case-endings")
+    for size in range(min(longest, len(own) - STEM) + 1):
+        if own[len(own) - size :] in rows:
+            yield own[: len(own) - size]

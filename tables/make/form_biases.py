@@ -3,9 +3,9 @@
     python tables/make/form_biases.py be < forms.tsv
 
 A line of the input is a form, a tab, its lemma, a tab, and how much the line counts. The model is log-linear over the
-analyses of a form: a bias for every form of every paradigm, one for the words of a list, and what letters weigh, by
-part of a name. It is fitted by gradient ascent with a prior at zero; the result is the same to the byte for the same
-input.
+analyses of a form: a bias for every form of every paradigm, one for the words of a list, what letters weigh, by part of
+a name. It is fitted by gradient ascent with a prior at zero; the
+result is the same to the byte for the same input.
 """
 
 import random
@@ -15,8 +15,9 @@ from math import exp, sqrt
 from pathlib import Path
 
 from nazva import tables
-from nazva.inflection import Analysis
-from nazva.lemmatisation import LETTERS, LISTED, Lemmatiser, bias_key, lemmatiser
+from nazva.deinflection import Analysis, deinflection
+from nazva.endings import endings
+from nazva.lemmatisation import LETTERS, LISTED, Lemmatiser, bias_key
 
 ROUNDS = 8
 STEP = 0.3
@@ -45,21 +46,24 @@ or `listed`, a word of the lists; or `letters`, a factor on what the letters of 
 
 def features(own: Analysis, model: Lemmatiser, start: int) -> list[tuple[str, float]]:
     """Return the features of an analysis with their values."""
-    part = own.way.part
-    listed, asked, _ = model.endings[part].weigh(own.way.masculine(own.lemma), start)
-    return [(bias_key(own), 1.0), (f"{part} {LISTED}", 1.0) if listed else (f"{part} {LETTERS}", asked)]
+    way = own.way
+    word = way.masculine(own.lemma)
+    found = [(bias_key(way.part, way.paradigm.id, own.case, own.number), 1.0)]
+    if model.endings[way.part].is_listed(word):
+        return [*found, (f"{way.part} {LISTED}", 1.0)]
+    return [*found, (f"{way.part} {LETTERS}", model.by_letters(word, way.part, start))]
 
 
 def main() -> None:
     """Write the biases of the language named, from the forms on standard input."""
     language = sys.argv[1]
-    model = lemmatiser(language)
-    model.biases.clear()
+    own = deinflection(language)
+    model = Lemmatiser(own, endings(own.inflection.table.models), {})
     cases = []
     for line in sys.stdin:
         form, lemma, count = line.rstrip("\n").split("\t")
         start = model.start(form)
-        found = [(w, own.lemma == lemma, features(own, model, start)) for w, own in model.weighed(form)]
+        found = [(w, one.lemma == lemma, features(one, model, start)) for w, one in model.weighed(form)]
         if any(right for _, right, _ in found):
             cases.append((float(count), found))
     theta: dict[str, float] = defaultdict(float)

@@ -25,15 +25,20 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing, placepairing, placewords
+import nazva
+from nazva import agreement, matching, pairing, placepairing, placewords, tables
 from nazva.analysis import person
 from nazva.nameparts import Name
+from nazva.namesounds import key, sounds
+from nazva.nameskeleton import bare
 from nazva.parsing import parse
+from nazva.soundwords import word
 
 SEED = 20261124
 PRIOR = 0.3
 KIND = sys.argv[1]
 NEGATIVES = 3
+SEVERAL = 300
 
 
 _FORE = (
@@ -63,10 +68,10 @@ _NAME = (
     agreement.FAR,
     agreement.NEARISH,
     agreement.NEAR,
+    agreement.LOOSE,
     agreement.VOWEL,
     agreement.GENDER,
     agreement.CASE,
-    agreement.LOOSE,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
@@ -74,14 +79,15 @@ _NAME = (
 CHAINS = {
     "person": {
         pairing.GIVEN: _FORE,
-        pairing.PATRONYMIC: _FORE,
+        # Fathers whose names are of one origin were two men.
+        pairing.PATRONYMIC: (*_FORE[:3], agreement.KIN, *(code for code in _FORE[3:] if code != agreement.KIN)),
         pairing.FAMILY: (
             *_NAME[:3],
             agreement.MISSING,
             agreement.NEITHER,
-            *_NAME[3:7],
+            *_NAME[3:8],
             agreement.HALF,
-            *_NAME[7:],
+            *_NAME[8:],
         ),
     },
     "place": {
@@ -145,7 +151,16 @@ FORMATS: dict[str, Callable[[Form], str]] = {
     "initials": lambda own: f"{_initial(own.given)} {_initial(own.patronymic)} {own.family}".replace("  ", " "),
     "initials behind": lambda own: f"{own.family} {_initial(own.given)}{_initial(own.patronymic)}",
     "one initial": lambda own: f"{_initial(own.given)} {own.family}",
+    "Łacinka": lambda own: _lacinka(own).full,
+    "flattened": lambda own: bare(_lacinka(own).full.replace("ł", "l").replace("Ł", "L")),
 }
+
+
+def _lacinka(own: Form) -> Form:
+    """Return a Belarusian name in Łacinka; another as it is."""
+    if own.language != "be-Cyrl":
+        return own
+    return Form(*(nazva.convert(part, to="lacinka", source="be") for part in own[:3]), "lacinka")
 
 
 def _initial(part: str) -> str:
@@ -175,8 +190,10 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
             found = forms(row["names"])
             if own := [form for form in found if _are_one(found[0], form)]:
                 people[row["id"]] = own
-    yield from _same(people, chance)
-    yield from _different(people, chance)
+    if people:
+        yield from _same(people, chance)
+        yield from _different(people, chance)
+        yield from _surnames(people, chance)
 
 
 def _are_one(one: Form, other: Form) -> bool:
@@ -207,8 +224,27 @@ def _same(people: dict[str, list[Form]], chance: random.Random) -> Iterator[Pair
     for ident, own in sorted(people.items()):
         couples = list(combinations(own, 2)) or [(own[0], own[0])]
         for one, other in chance.sample(couples, min(6, len(couples))):
-            for name in chance.sample(sorted(FORMATS), 5):
+            for name in chance.sample(sorted(FORMATS), 6):
                 yield Pair(1, one.full, FORMATS[name](other), name, (ident, ident))
+
+
+def _surnames(people: dict[str, list[Form]], chance: random.Random) -> Iterator[Pair]:
+    """Yield people whose surnames are two of the list that have one key, and people of one surname in two languages."""
+    by_key: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = [(row["be"][0], row["ru"][0]) for row in tables.load_list("surnames").rows if row["be"] and row["ru"]]
+    for row in rows:
+        by_key[key(sounds(row[0]))].append(row)
+    alike = [own for _, own in sorted(by_key.items()) if len(own) > 1]
+    names = [(ident, own) for ident, forms in sorted(people.items()) for own in forms if own.language.endswith("Cyrl")]
+    for group in chance.sample(alike, min(SEVERAL, len(alike))):
+        (ident, form), (one, other) = chance.choice(names), chance.sample(group, 2)
+        here, there = chance.randrange(2), chance.randrange(2)
+        if agreement.words(word(one[here].lower()), word(other[there].lower())) == agreement.LOOSE:
+            mine, theirs = form._replace(family=one[here]), form._replace(family=other[there])
+            yield Pair(0, mine.full, theirs.full, "one key", (ident, ident))
+    for one, other in chance.sample(rows, SEVERAL):
+        ident, form = chance.choice(names)
+        yield Pair(1, form._replace(family=one).full, form._replace(family=other).full, "listed", (ident, ident))
 
 
 def _different(people: dict[str, list[Form]], chance: random.Random) -> Iterator[Pair]:

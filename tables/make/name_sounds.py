@@ -17,10 +17,12 @@ from nazva.namesounds import MANNERS, initial, key, manners, sounds
 from nazva.program import program_of
 from nazva.text import is_cyrillic
 
-FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr")
+FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
 LANGUAGES = ("be", "ru", "uk")
-MUTE = "e2"
+FRENCH = "latin-french"
 PLACE_LISTS = ("belarus", "countries", "world", "cldr", "exonyms")
+# Languages whose Latin letters are read in one manner.
+ONE_MANNER = ("pl", "lt", "lv", "cs", "sk", "sl")
 BESIDES = ("id", "kind", "parent", "yi", "weak")
 HEAD = """format = 1
 
@@ -77,10 +79,7 @@ def given() -> Iterator[list[str]]:
     """Yield the rows of given names."""
     for row in tables.load_list("given").rows:
         formal = sounded(form for column in FORMAL for form in row[column])
-        if row["gender"] == ("m",):
-            # French writes an e behind men's names that no other language ends so: Alexandre is not Aleksandra.
-            mute = {own for own in sounded(row["fr"]) if own[-1] in MUTE}
-            formal = list(dict.fromkeys(own[:-1] if own in mute else own for own in formal))
+        formal += [own for form in row["fr"] if (own := sounds(form, FRENCH)) and own not in formal]
         everyday = [own for own in sounded(row["everyday"]) if own not in formal]
         sons, daughters = patronymics(row)
         local = row["common"] if row["everyday"] or row["common"] else ()
@@ -113,9 +112,9 @@ def surnames() -> Iterator[list[str]]:
             yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
 
 
-def phrases(form: str) -> Iterator[str]:
+def phrases(form: str, column: str) -> Iterator[str]:
     """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
-    for manner in manners(form):
+    for manner in MANNERS[:1] if column in ONE_MANNER else manners(form):
         words = (sounds(piece, manner) for word in form.split() for piece in word.split("-"))
         yield " ".join(own for own in words if own)
 
@@ -129,7 +128,7 @@ def places() -> Iterator[list[str]]:
             forms = rows.setdefault(row["id"][0], {})
             for column in (column for column in table.columns if column not in BESIDES):
                 for form in row[column]:
-                    forms.update((own, None) for own in phrases(form) if own)
+                    forms.update((own, None) for own in phrases(form, column) if own)
     yield from ([ident, cell(forms)] for ident, forms in sorted(rows.items()) if forms)
 
 

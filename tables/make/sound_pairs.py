@@ -22,7 +22,8 @@ SPELLINGS = {
     "ru": ("ru-en", "ru-bgn-1947", "ru-icao", "ru-yandex", "ru-scholarly", "ru-de", "ru-fr", "ru-pl"),
     "uk": ("uk-kmu-2010",),
 }
-SMALLEST, LARGEST = -3.0, 0.0
+# What stands for each other less often than SELDOM is taken for other sounds.
+SELDOM, SMALLEST, LARGEST = -2.9, -5.0, 0.0
 LESS = 1.0
 
 
@@ -32,6 +33,9 @@ def forms() -> list[list[str]]:
     columns: list[list[str]] = [[] for _ in rows]
     for language, spellings in SPELLINGS.items():
         own = [row[language][0] if row[language] else "" for row in rows]
+        if language == "ru":
+            # Russian seldom writes the dots of ё, and what is made of its spelling goes without them too.
+            own = [form.replace("ё", "е") if number % 2 else form for number, form in enumerate(own)]
         for written in (own, *(nazva.convert(own, to=to, source=language) for to in spellings)):
             for column, form in zip(columns, written, strict=True):
                 column.append(form)
@@ -67,7 +71,8 @@ def main() -> None:
         for a, b in combinations(sorted(str(every)), 2):
             expected = 2 * (signs[a] + LESS) * (signs[b] + LESS) / (totals[name] + LESS) ** 2
             seen = (pairs[a, b] + expected * LESS) / (totals[name] / 2 + LESS)
-            rows.append((a + b, min(LARGEST, max(SMALLEST, log(seen / expected)))))
+            weight = min(LARGEST, log(seen / expected))
+            rows.append((a + b, weight if weight >= SELDOM else SMALLEST))
     folder = Path(__file__).parents[1] / "models"
     lines = ["pair\tweight", *(f"{pair}\t{weight:.2f}" for pair, weight in sorted(rows))]
     (folder / "sound-pairs.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
