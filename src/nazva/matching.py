@@ -16,7 +16,7 @@ from nazva.analysis import Person, person
 from nazva.errors import UnknownChoice
 from nazva.pairing import Agreement, agreements
 from nazva.parsing import KINDS, parse
-from nazva.placepairing import Place, PlaceAgreement, place, place_agreement
+from nazva.placepairing import Place, PlaceAgreement, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
@@ -29,6 +29,7 @@ _FARTHEST: Final = 30.0
 _WHOLE_DATE: Final = 3
 _APART: Final = 1000
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
+_FORBIDDING_PLACES: Final = frozenset({"country other", "parent other"})
 _TELLING: Final = frozenset({"date same"})
 
 
@@ -179,8 +180,14 @@ def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreeme
     if first is None or second is None:
         return None
     found = place_agreement(first, second)
+    return found, _place_weight(found._replace(names=())), _same_text(one, other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place_weight(found: PlaceAgreement) -> float:
+    """Return what an agreement of places weighs; that of the same codes is remembered, so no words are in it."""
     weights = _section("place")
-    return found, sum([weights.get(fact, 0.0) for fact in found.facts()]), _same_text(one, other)
+    return sum([weights.get(fact, 0.0) for fact in found.facts()])
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -199,7 +206,8 @@ def _judged(
     share = 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, weight))))
     if same_text:
         share = max(share, limits["same"])
-    if found.is_forbidden or any(fact in _FORBIDDING for fact in known):
+    forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceAgreement) else _FORBIDDING
+    if found.is_forbidden or any(fact in forbidding for fact in known):
         share = _capped(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = _capped(share, limits[found.doubt])
@@ -220,10 +228,12 @@ def _known(one: Context | None, other: Context | None) -> Iterator[str]:
         return
     if one.birth_date and other.birth_date:
         yield f"date {_dates(one.birth_date, other.birth_date)}"
-    for fact in ("gender", "country", "parent"):
+    if one.gender and other.gender:
+        yield f"gender {'same' if one.gender.casefold() == other.gender.casefold() else 'other'}"
+    for fact in ("country", "parent"):
         mine, theirs = getattr(one, fact), getattr(other, fact)
         if mine and theirs:
-            yield f"{fact} {'same' if mine.casefold() == theirs.casefold() else 'other'}"
+            yield f"{fact} {'same' if same_place(mine, theirs) else 'other'}"
 
 
 def _dates(one: str, other: str) -> str:

@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.agreement import CASE, CLOSE, GENDER, LISTED, LOOSE, MISSING, NEITHER, OTHER, OTHER_LISTED
+from nazva.agreement import CASE, CLOSE, GENDER, LISTED, LOOSE, MISSING, NEITHER, OTHER
 from nazva.nameparts import GENERIC, PLACE, Name
-from nazva.namesounds import key, manners, sounds
+from nazva.namesounds import LATIN, key, manners, sounds
 from nazva.pairing import Beside
 from nazva.parsing import parse
 from nazva.placewalk import generic_kinds
@@ -16,6 +16,7 @@ from nazva.placewords import (
     ADJECTIVE,
     AGREE,
     OBLIQUE,
+    OPPOSED,
     RANK,
     Likeness,
     PlaceWord,
@@ -43,7 +44,7 @@ _AGREEING: Final = AGREE | {LISTED, CASES}
 # What lets two names be one place's; a lone word in another case may be another name.
 _SURE: Final = _AGREEING - {CASE, LOOSE}
 _APART: Final = frozenset({GENDER, ADJECTIVE})
-_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED})
+_CONTRADICTING: Final = frozenset({OTHER, OPPOSED})
 # A number, with a letter that belongs to it: 7А, but not 7-я.
 _NUMBER: Final = re.compile(r"(\d+)([^\W\d_](?![^\W\d_]))?")
 _PIECES: Final = re.compile(r"[^\s\-/.]+")
@@ -87,7 +88,7 @@ class PlaceAgreement(NamedTuple):
     @property
     def is_forbidden(self) -> bool:
         """Whether something contradicts, so that the two cannot be taken for one place's."""
-        return self.name in _OPPOSED or OTHER in (self.kind, self.number, self.qualifier, self.lists)
+        return self.name in _CONTRADICTING or OTHER in (self.kind, self.number, self.qualifier, self.lists)
 
     @property
     def doubt(self) -> str:
@@ -112,8 +113,9 @@ class PlaceAgreement(NamedTuple):
         yield f"likeness {self.level}"
         yield f"extra {self.extra}"
         yield f"size {self.size}"
-        yield f"kind {self.kind}"
-        yield f"number {self.number}{'' if self.name in _AGREEING else ' only'}"
+        only = "" if self.name in _AGREEING else " only"
+        yield f"kind {self.kind}{only}"
+        yield f"number {self.number}{only}"
         yield f"qualifier {self.qualifier}"
 
 
@@ -127,6 +129,8 @@ def place(name: str) -> Place | None:
     """
     parsed: Name = parse(name, "place")
     how = manners(name)
+    if LATIN not in how:
+        how = (*how, LATIN)  # A name of a place is often left as its own language writes it.
     written = [part for part in parsed.parts if part.label == PLACE]
     texts = [(part.text, name[part.end : part.end + 1] == ".") for part in written]
     words = _words(texts, how) or _words([(own, False) for own in parsed.source.split()], how)
@@ -152,11 +156,13 @@ def place(name: str) -> Place | None:
                 kinds |= alone
             else:
                 qualifiers.append(other)
-    whole = place_word("".join([own.word.text for own in words]), how)
-    listed, stemmed = _listed(_words([(own, False) for own in _letters(parsed.source)], how)), _NONE
+    whole = words[0] if len(words) == 1 else place_word("".join([own.word.text for own in words]), how)
+    listed = stemmed = _NONE
+    if generic:
+        listed, _ = _listed(_words([(own, False) for own in parsed.source.split() if own[0].isalpha()], how))
     if not listed and kinds <= _kinds("plain"):
-        listed = _listed(words)
-        stemmed = _NONE if listed else _stemmed(words)
+        listed, stemmed = _listed(words)
+        stemmed = stemmed or (_NONE if listed else _stemmed(words))
     return Place(
         name=name,
         words=tuple(kept),
@@ -181,12 +187,8 @@ def _words(written: list[tuple[str, bool]], how: tuple[str, ...]) -> list[PlaceW
     return found
 
 
-def _letters(source: str) -> list[str]:
-    return [own for own in source.split() if own[0].isalpha()]
-
-
-def _listed(words: list[PlaceWord]) -> frozenset[str]:
-    """Return the listed places that a name is nearest to, in whatever words its letters are parted."""
+def _listed(words: list[PlaceWord]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the listed places that a name is, in whatever words its letters are parted; else those it is near to."""
     exact, _ = _index()
     limits = _limits()
     joined = {"".join(reading) for reading in zip(*[own.word.sounds for own in words], strict=False)}
@@ -196,12 +198,13 @@ def _listed(words: list[PlaceWord]) -> frozenset[str]:
         for form, idents in exact.get(key(sounded), ())
     ]
     if not scored:
-        return _NONE
+        return _NONE, _NONE
     best = max([score for score, _ in scored])
-    if best < limits["farthest"]:
-        return _NONE
     least = best + limits["beside"] if best < 0 else best
-    return frozenset().union(*[idents for score, idents in scored if score >= least])
+    found = frozenset().union(*[idents for score, idents in scored if score >= least])
+    if best >= limits["beside"]:
+        return found, _NONE
+    return _NONE, found if best >= limits["farthest"] else _NONE
 
 
 def _stemmed(words: list[PlaceWord]) -> frozenset[str]:
@@ -252,14 +255,19 @@ def _frozen(found: Mapping[str, Mapping[str, set[str]]]) -> _Index:
 
 def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     """Return how two names of places agree."""
-    names, shares = _aligned(one.words, other.words)
     lists = _lists(one, other)
     kind = _kind(one, other)
-    name = _named(one, other, names)
-    weight = sum([min(own.weight, more.weight) for own, more, _ in shares])
-    like = sum([min(own.weight, more.weight) * found.share for own, more, found in shares]) / weight
-    extra = _extra(one.words, other.words, shares)
-    if len(one.words) != len(other.words) or like < 1.0:
+    if len(one.words) == 1 == len(other.words):
+        name, like = likeness(one.words[0], other.words[0])
+        names: tuple[Beside, ...] = (Beside(NAME, name, one.words[0].word, other.words[0].word),)
+        extra = 0
+    else:
+        names, shares = _aligned(one.words, other.words)
+        name = _named(one, other, names)
+        weight = sum([min(own.weight, more.weight) for own, more, _ in shares])
+        like = sum([min(own.weight, more.weight) * found.share for own, more, found in shares]) / weight
+        extra = _extra(one.words, other.words, shares)
+    if like < 1.0 or extra:
         joined = likeness(one.whole, other.whole)
         if joined.code in AGREE or (joined.share > like and name not in AGREE):
             like, extra = max(like, joined.share), 0
@@ -293,9 +301,6 @@ _Shares = list[tuple[PlaceWord, PlaceWord, Likeness]]
 
 def _aligned(one: tuple[PlaceWord, ...], other: tuple[PlaceWord, ...]) -> tuple[tuple[Beside, ...], _Shares]:
     """Lay every word of the shorter name beside one of the longer: the likest two first."""
-    if len(one) == 1 == len(other):
-        found = likeness(one[0], other[0])
-        return (Beside(NAME, found.code, one[0].word, other[0].word),), [(one[0], other[0], found)]
     couples = sorted(
         [
             (-found.share, RANK[found.code], abs(i - j), i, j, found)
@@ -332,7 +337,7 @@ def _named(one: Place, other: Place, names: tuple[Beside, ...]) -> str:
     worst = max([own.code for own in names], key=RANK.__getitem__)
     if worst in AGREE:
         return worst if len(one.words) == len(other.words) else EXTRA
-    if worst != OTHER_LISTED and len(names) > 1 and any(own.code in AGREE for own in names):
+    if worst != OPPOSED and len(names) > 1 and any(own.code in AGREE for own in names):
         return PARTLY
     return worst
 
@@ -369,8 +374,9 @@ def _kind(one: Place, other: Place) -> str:
         if mine == theirs:
             return NEITHER
         more = mine or theirs
-        several = min(len(one.words), len(other.words)) > 1 and not more.isdisjoint(_kinds("several"))
-        return f"{MISSING} {PLAIN if several or not plain.isdisjoint(more) else TELLING}"
+        if min(len(one.words), len(other.words)) > 1 and not more.isdisjoint(_kinds("several")):
+            return NEITHER
+        return f"{MISSING} {TELLING if plain.isdisjoint(more) else PLAIN}"
     if not mine.isdisjoint(theirs) or not (plain.isdisjoint(mine) or plain.isdisjoint(theirs)):
         return SAME_KIND
     return OTHER

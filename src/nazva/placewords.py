@@ -3,14 +3,15 @@
 Words that languages translate stand in `places/place-terms`, endings and costs in `letters/place-likeness`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from nazva import agreement, tables
-from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, OTHER_LISTED, SAME, VOWEL
+from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, SAME, VOWEL
 from nazva.namesounds import MANNERS, key, manners, sounds
 from nazva.soundwords import Word, word
 
@@ -18,6 +19,7 @@ _REMEMBERED: Final = 1 << 17
 TERM: Final = "term"
 ADJECTIVE: Final = "adjective"
 SHORT: Final = "short"
+OPPOSED: Final = "opposed"
 # From the best to the worst, for the words of places.
 ORDER: Final = (
     SAME,
@@ -34,7 +36,7 @@ ORDER: Final = (
     NEARISH,
     agreement.FAR,
     OTHER,
-    OTHER_LISTED,
+    OPPOSED,
 )
 RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
@@ -54,24 +56,26 @@ _SHORTEST: Final = 3
 class PlaceWord:
     """A word of a place's name, analysed once.
 
-    `terms` are the ids of its meanings, `kinds` the kinds of place that it may name as a generic
-    word, `number` the number that it stands for, `gender` what an adjective with its ending may be (m f n p, and x for
-    another case than the first; empty for no adjective).
+    `terms` are the ids of its meanings, `kinds` the kinds of place that it may name as a generic word, `number` the
+    number that it stands for; `gender`: m f n p, and x for another case than the first.
     """
-
-    __slots__ = ("gender", "kinds", "number", "small", "stems", "stopped", "terms", "weight", "word")
 
     def __init__(self, text: str, how: tuple[str, ...], *, stopped: bool) -> None:
         self.word = word(text, how)
         self.stopped = stopped
         self.weight = len(self.word.keys[0])
-        self.stems = frozenset([own for reading in self.word.keys for own in _stems(reading)])
-        self.gender = _gender(text)
-        found = _meanings(self.word.sounds)
-        self.terms = frozenset(ident for ident, kind in found if kind != _SMALL)
-        self.kinds = frozenset(ident for ident, kind in found if kind == _GENERIC)
-        self.number = next((ident for ident, kind in found if kind == _NUMBER), "")
-        self.small = any(kind == _SMALL for _, kind in found) and self.weight <= _LONGEST_REST
+        self.terms, self.kinds, self.number, small = _meanings(self.word.sounds)
+        self.small = small and self.weight <= _LONGEST_REST
+
+    @cached_property
+    def gender(self) -> str:
+        """What an adjective with the ending of the word may be; empty for no adjective."""
+        return _gender(self.word.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The keys of the word without the endings of cases that they may have."""
+        return frozenset([own for reading in self.word.keys for own in _stems(reading)])
 
     def __repr__(self) -> str:
         return f"PlaceWord({self.word.text!r})"
@@ -112,7 +116,7 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
         if not one.terms.isdisjoint(other.terms):
             code = _formed(one, other, TERM)
         elif code != LOOSE:
-            return Likeness(OTHER_LISTED, _distance_share(one.word, other.word) / 2)
+            return Likeness(OPPOSED, _distance_share(one.word, other.word) / 2)
     elif code not in AGREE and (one.stopped or other.stopped) and _is_short(one, other):
         code = SHORT
     shares = _numbers("likeness")
@@ -262,32 +266,52 @@ def _classes() -> Mapping[int, str]:
     return {ord(sound): own for own, every in _section("classes").items() for sound in str(every)}
 
 
-def _meanings(readings: tuple[str, ...]) -> list[tuple[str, str]]:
+_Meaning = tuple[frozenset[str], frozenset[str], str, bool]
+_NONE: Final[frozenset[str]] = frozenset()
+_NOTHING: Final[_Meaning] = _NONE, _NONE, "", False
+
+
+def _meanings(readings: tuple[str, ...]) -> _Meaning:
     """Return what a word means by any of its readings: the longest stem with an ending, and the whole word."""
     whole, stems, endings = _index()
-    found: dict[tuple[str, str], None] = {}
+    found: set[tuple[str, str]] = set()
     for reading in readings:
         own = _merged(reading)
-        found.update(dict.fromkeys(whole.get(own, ())))
-        for size in range(len(own), 1, -1):
+        if own in whole:
+            found.update(whole[own])
+        for size in range(len(own), max(1, len(own) - _longest_ending() - 1), -1):
             if own[:size] in stems and own[size:] in endings:
-                found.update(dict.fromkeys(stems[own[:size]]))
+                found.update(stems[own[:size]])
                 break
-    return list(found)
+    if not found:
+        return _NOTHING
+    return (
+        frozenset(ident for ident, kind in found if kind != _SMALL),
+        frozenset(ident for ident, kind in found if kind == _GENERIC),
+        min((ident for ident, kind in found if kind == _NUMBER), default=""),
+        any(kind == _SMALL for _, kind in found),
+    )
 
 
 @cache
-def _cases() -> tuple[str, ...]:
-    """Return the endings of cases as keys have them, the longest first."""
+def _longest_ending() -> int:
+    return max(map(len, _index()[2]))
+
+
+@cache
+def _cases() -> tuple[frozenset[str], int]:
+    """Return the endings of cases as keys have them, and how long the longest is."""
     written = {key(sounds(end)) for end in str(_section("endings")["cases"]).split("|")}
-    return tuple(sorted(written.union(tables.load_pairs("name-sounds").sections["case-endings"]), key=len, reverse=True))
+    found = written.union(tables.load_pairs("name-sounds").sections["case-endings"])
+    return frozenset(found), max(map(len, found))
 
 
 def _stems(own: str) -> Iterator[str]:
     """Yield what a key is without each ending of a case that it may have, the longest first; three sounds stay."""
-    for end in _cases():
-        if own.endswith(end) and len(own) >= len(end) + _SHORTEST:
-            yield own[: len(own) - len(end)]
+    endings, longest = _cases()
+    for size in range(max(_SHORTEST, len(own) - longest), len(own) + 1):
+        if own[size:] in endings:
+            yield own[:size]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -297,9 +321,10 @@ def stem(own: str) -> str:
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
+def _prefixes() -> re.Pattern[str]:
     rows = tables.load_list("place-terms").rows
-    return tuple(sorted({own for row in rows for own in row["prefixes"]}, key=len, reverse=True))
+    own = sorted({own for row in rows for own in row["prefixes"]}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, own))})(?=.{{{_LONGEST_REST + 1}}})")
 
 
 def parted(text: str) -> list[str]:
@@ -308,7 +333,5 @@ def parted(text: str) -> list[str]:
     >>> parted("südamerika"), parted("южная")
     (['süd', 'amerika'], ['южная'])
     """
-    for own in _prefixes():
-        if len(text) > len(own) + _LONGEST_REST and text.startswith(own):
-            return [own, text[len(own) :]]
-    return [text]
+    found = _prefixes().match(text)
+    return [found[0], text[found.end() :]] if found else [text]

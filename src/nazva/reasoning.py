@@ -9,7 +9,7 @@ from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
 from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
 from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement
-from nazva.placewords import ADJECTIVE, SHORT, TERM
+from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
 
 _MOST: Final = 4
@@ -29,6 +29,7 @@ _SAYS: Final = {
     agreement.VOWEL: "differ in a vowel that is easily confused",
     TERM: "are translations of one word",
     SHORT: "may be a word and its abbreviation",
+    OPPOSED: "mean different things",
     ADJECTIVE: "are an adjective and a noun of one stem",
     agreement.NEAR: "are a letter apart",
     agreement.NEARISH: "are alike, and not more",
@@ -82,9 +83,9 @@ def _place_reasons(found: PlaceAgreement) -> Iterator[str]:
     if found.name in _PLACES_SAY:
         yield _PLACES_SAY[found.name]
     for what, code in (("kind of place", found.kind), ("number", found.number), ("qualifier", found.qualifier)):
-        kind, _, which = code.partition(" ")
+        kind, _, _ = code.partition(" ")
         if kind in (OTHER, MISSING):
-            yield f"{what}: {'contradicts' if kind == OTHER else f'only one of them has it {which}'.rstrip()}"
+            yield f"{what}: {'contradicts' if kind == OTHER else 'only one of them has it'}"
 
 
 def _reason(beside: Beside) -> str:

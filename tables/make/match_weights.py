@@ -92,7 +92,7 @@ CHAINS = {
     },
     "place": {
         placepairing.NAME: (
-            placewords.OTHER_LISTED,
+            placewords.OPPOSED,
             placewords.OTHER,
             agreement.FAR,
             agreement.NEARISH,

@@ -171,7 +171,7 @@ def main() -> None:
         surnames(),
     )
     write(
-        List("place-sounds", "Places in sounds", "places/belarus, places/countries, places/world, places/cldr and places/exonyms"),
+        List("place-sounds", "Places in sounds", ", ".join(f"places/{name}" for name in PLACE_LISTS)),
         "forms: the names of a place in all languages of the lists.",
         ["id", "forms"],
         places(),
