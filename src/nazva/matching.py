@@ -16,7 +16,7 @@ from nazva.analysis import Person, person
 from nazva.errors import UnknownChoice
 from nazva.pairing import Agreement, agreements
 from nazva.parsing import KINDS, parse
-from nazva.placepairing import Place, PlaceAgreement, place, place_agreement, same_place
+from nazva.placepairing import LEVELS, Place, PlaceAgreement, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
@@ -180,14 +180,14 @@ def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreeme
     if first is None or second is None:
         return None
     found = place_agreement(first, second)
-    return found, _place_weight(found._replace(names=())), _same_text(one, other)
+    return found, _place_weight(found[1:]), found.level == LEVELS and _same_text(one, other)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _place_weight(found: PlaceAgreement) -> float:
-    """Return what an agreement of places weighs; that of the same codes is remembered, so no words are in it."""
+def _place_weight(codes: tuple[Any, ...]) -> float:
+    """Return what an agreement of places weighs that has these codes."""
     weights = _section("place")
-    return sum([weights.get(fact, 0.0) for fact in found.facts()])
+    return sum([weights.get(fact, 0.0) for fact in PlaceAgreement((), *codes).facts()])
 
 
 def _same_text(one: str, other: str) -> bool:

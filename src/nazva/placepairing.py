@@ -45,7 +45,7 @@ _AGREEING: Final = AGREE | {LISTED, CASES}
 _SURE: Final = _AGREEING - {CASE, LOOSE}
 _APART: Final = frozenset({GENDER, ADJECTIVE})
 _CONTRADICTING: Final = frozenset({OTHER, OPPOSED})
-# A number, with a letter that belongs to it: 7А, but not 7-я.
+# A number, with a letter that stands at it: 7B.
 _NUMBER: Final = re.compile(r"(\d+)([^\W\d_](?![^\W\d_]))?")
 _PIECES: Final = re.compile(r"[^\s\-/.]+")
 _NONE: Final[frozenset[str]] = frozenset()
@@ -131,48 +131,47 @@ def place(name: str) -> Place | None:
     how = manners(name)
     if LATIN not in how:
         how = (*how, LATIN)  # A name of a place is often left as its own language writes it.
-    written = [part for part in parsed.parts if part.label == PLACE]
-    texts = [(part.text, name[part.end : part.end + 1] == ".") for part in written]
-    words = _words(texts, how) or _words([(own, False) for own in parsed.source.split()], how)
+    named = [(part.text, name[part.end : part.end + 1] == ".") for part in parsed.parts if part.label == PLACE]
+    words = _words(named, how) or _words([(own, False) for own in parsed.source.split()], how)
     if not words:
         return None
     generic = [part.text for part in parsed.parts if part.label == GENERIC]
     kinds = generic_kinds(generic).union(*[place_word(own.lower()).kinds for own in generic])
-    numbers = {found[1] + (key(sounds(found[2])) if found[2] else "") for found in _NUMBER.finditer(name)}
-    kept = [own for own in words if not (own.kinds or own.number or own.small)] or [
-        own for own in words if not own.small
-    ]
-    if kept and len(kept) < len(words):
-        kinds = kinds.union(*[own.kinds for own in words if own not in kept])
-        numbers.update(own.number for own in words if own.number and own not in kept)
-    else:
-        kept = list(words)
-    qualifiers: list[Place] = []
-    for own in parsed.qualifiers:
-        other = place(own)
-        if other is not None:
-            alone = generic_kinds([own])
-            if alone:
-                kinds |= alone
-            else:
-                qualifiers.append(other)
-    whole = words[0] if len(words) == 1 else place_word("".join([own.word.text for own in words]), how)
     listed = stemmed = _NONE
     if generic:
-        listed, _ = _listed(_words([(own, False) for own in parsed.source.split() if own[0].isalpha()], how))
+        phrase = [(part.text, False) for part in parsed.parts if part.label in (GENERIC, PLACE)]
+        listed, _ = _listed(_words(phrase, how))
     if not listed and kinds <= _kinds("plain"):
         listed, stemmed = _listed(words)
         stemmed = stemmed or (_NONE if listed else _stemmed(words))
+    kept, dropped = _parted(words, is_listed=bool(listed))
+    qualifiers, more = _qualifiers(parsed)
+    numbers = {found[1] + (key(sounds(found[2])) if found[2] else "") for found in _NUMBER.finditer(name)}
     return Place(
         name=name,
         words=tuple(kept),
-        whole=whole,
+        whole=words[0] if len(words) == 1 else place_word("".join([own.word.text for own in words]), how),
         listed=listed,
         stemmed=stemmed,
-        kinds=kinds,
-        numbers=frozenset(numbers),
-        qualifiers=tuple(qualifiers),
+        kinds=kinds.union(more, *[own.kinds for own in dropped]),
+        numbers=frozenset(numbers.union([own.number for own in dropped if own.number])),
+        qualifiers=qualifiers,
     )
+
+
+def _parted(words: list[PlaceWord], *, is_listed: bool) -> tuple[list[PlaceWord], list[PlaceWord]]:
+    """Return the words that tell a name from others, and those that say what kind it is or which number it has."""
+    telling = [own for own in words if not own.small]
+    kept = telling if is_listed else [own for own in telling if not (own.kinds or own.number)]
+    kept = kept or telling or words
+    return kept, [own for own in telling if own not in kept]
+
+
+def _qualifiers(parsed: Name) -> tuple[tuple[Place, ...], frozenset[str]]:
+    """Return the places that a name is qualified with, and the kinds of place that a qualifier is no more than."""
+    kinds = generic_kinds(parsed.qualifiers)
+    found = [place(own) for own in parsed.qualifiers if not generic_kinds([own])]
+    return tuple([own for own in found if own is not None]), kinds
 
 
 def _words(written: list[tuple[str, bool]], how: tuple[str, ...]) -> list[PlaceWord]:
@@ -274,8 +273,9 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
             if joined.code in AGREE and RANK[joined.code] < RANK.get(name, len(RANK)):
                 name = joined.code
                 names = (Beside(NAME, joined.code, one.whole.word, other.whole.word),)
-    if name == GENDER and kind == SAME_KIND:
-        name, like = CASES, cased(like)  # obwód ługański, Luhanská oblast: the adjective follows its noun
+    if kind == SAME_KIND and (name == GENDER or (name == ADJECTIVE and _is_in_two_scripts(one, other))):
+        # obwód ługański, Luhanská oblast: the adjective follows its noun; Minsk Oblast: English has a noun for it.
+        name, like = CASES, cased(like)
     if name in _APART and len(names) == 1:
         lists = lists if lists == OTHER else NEITHER
     elif lists == LISTED:
@@ -303,7 +303,7 @@ def _aligned(one: tuple[PlaceWord, ...], other: tuple[PlaceWord, ...]) -> tuple[
     """Lay every word of the shorter name beside one of the longer: the likest two first."""
     couples = sorted(
         [
-            (-found.share, RANK[found.code], abs(i - j), i, j, found)
+            (-found.share, RANK[found.code], abs(i - j), i + j, i, j, found)
             for i, mine in enumerate(one)
             for j, theirs in enumerate(other)
             for found in (likeness(mine, theirs),)
@@ -311,7 +311,7 @@ def _aligned(one: tuple[PlaceWord, ...], other: tuple[PlaceWord, ...]) -> tuple[
     )
     taken: dict[int, tuple[int, Likeness]] = {}
     used: set[int] = set()
-    for _, _, _, i, j, found in couples:
+    for *_, i, j, found in couples:
         if i not in taken and j not in used:
             taken[i] = j, found
             used.add(j)
@@ -342,8 +342,12 @@ def _named(one: Place, other: Place, names: tuple[Beside, ...]) -> str:
     return worst
 
 
+def _is_in_two_scripts(one: Place, other: Place) -> bool:
+    return one.whole.word.is_latin != other.whole.word.is_latin
+
+
 def _cased(one: Place, other: Place, kind: str, lists: str) -> str:
-    """Return what a name in another case is: sure when more than the stem of one word shows that it is no other name."""
+    """Return what a name in another case is: sure when more than one stem shows that it is no other name."""
     if kind == SAME_KIND and not _kinds("people").isdisjoint(one.kinds & other.kinds):
         return CLOSE  # Lenin Street, вуліца Леніна
     mine, theirs = one.words[0].gender, other.words[0].gender

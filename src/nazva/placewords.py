@@ -105,7 +105,7 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
     >>> likeness(place_word("цагляная"), place_word("кирпичная")).code
     'term'
     """
-    code = agreement.words(one.word, other.word)
+    code = agreement.words(*sorted((one.word, other.word), key=_text))
     if code not in _SOUNDED and not one.stems.isdisjoint(other.stems):
         code = CASE
     if code in _SOUNDED:
@@ -124,6 +124,10 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
         return Likeness(code, shares[code])
     share = _distance_share(one.word, other.word)
     return Likeness(NEARISH if code == OTHER and share >= _numbers("costs")["nearish"] else code, share)
+
+
+def _text(own: Word) -> str:
+    return own.text
 
 
 def cased(share: float) -> float:
@@ -171,13 +175,16 @@ def _distance_share(one: Word, other: Word) -> float:
 
 def _alike(one: str, other: str) -> float:
     """Return how like two keys are: edits cost less for vowels, for sounds that are alike, and towards the end."""
+    # Of several ways to edit one key into another the same is taken both ways.
+    one, other = sorted((one, other))
     costs = _numbers("costs")
     size, more = len(one), len(other)
     late = min(size, more) - costs["end"]
     total = 0.0
-    for tag, here, there in Levenshtein.editops(one, other):
-        gone = one[here] if tag != "insert" else ""
-        come = other[there] if tag != "delete" else ""
+    for edit in Levenshtein.editops(one, other):
+        here, there = edit.src_pos, edit.dest_pos
+        gone = one[here] if edit.tag != "insert" else ""
+        come = other[there] if edit.tag != "delete" else ""
         cost = _edit(gone, come)
         if here >= late and there >= late:
             cost *= costs["late"]
@@ -242,8 +249,11 @@ def _index() -> tuple[_Meanings, _Meanings, frozenset[str]]:
                 found.setdefault(own, []).append(meaning)
     cells = (str(_section("endings")[which]) for which in ("adjectives", "nouns"))
     endings = {own for cell in cells for end in cell.split("|") for own in _endings(end)}
-    parts = ({own: tuple(dict.fromkeys(ids)) for own, ids in found.items()} for found in (whole, stems))
-    return *parts, frozenset(endings)
+    return _frozen(whole), _frozen(stems), frozenset(endings)
+
+
+def _frozen(found: Mapping[str, list[tuple[str, str]]]) -> _Meanings:
+    return {own: tuple(dict.fromkeys(meanings)) for own, meanings in found.items()}
 
 
 def _endings(end: str) -> Iterator[str]:
