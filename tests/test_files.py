@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from nazva import conversion, markup, text
 from nazva.cli import main
-from nazva.cli.columns import rows
-from nazva.cli.streams import Place, body, lines
+from nazva.cli.streams import Place
+from nazva.delimited import body, lines, rows
 from nazva.pieces import MOST, pieces
 
 BOM = b"\xef\xbb\xbf"

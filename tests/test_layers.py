@@ -11,6 +11,7 @@ ORDER = (
     *(
         "errors",
         "text",
+        "delimited",
         "schema",
         "reader",
         "paradigms",
@@ -18,6 +19,7 @@ ORDER = (
         "tables",
         "stems",
         "program",
+        "machine",
         "steps",
         "translit",
         "lettermodel",
@@ -44,6 +46,7 @@ ORDER = (
         "evidence",
         "namewalk",
         "ordering",
+        "plainnames",
         "placewalk",
         "parsing",
     ),
@@ -59,10 +62,13 @@ ORDER = (
         "keying",
         "matching",
     ),
-    *("correspondence", "doublets", "respelling", "registry", "canonical", "transcription", "canonicalising"),
+    *("measures", "peers", "trials"),
+    *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "transcription"),
+    *("mojibake", "mending", "roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
+    *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),
-    *("export", "__init__", "cli", "__main__"),
+    *("export", "integrations", "__init__", "cli", "__main__"),
 )
 FOLDER = Path(nazva.__file__).parent
 

@@ -15,6 +15,9 @@ from nazva import lexicon, tables
 from nazva.cli import main
 from nazva.errors import UnknownChoice
 from nazva.nameskeleton import skeleton
+from nazva.nametokens import tokens
+from nazva.parsing import person
+from nazva.plainnames import plain_name
 from nazva.translit import Scheme
 
 PEOPLE = """
@@ -46,6 +49,13 @@ Ursula von der Leyen | Ursula | | von der Leyen | | f
 Тетяна Кузьмич | Тетяна | | Кузьмич | | f
 Alena ANANICH | Alena | | ANANICH | | f
 """.strip().split("\n")
+
+WORDS = st.one_of(
+    *(st.sampled_from(sorted(lexicon.words("be", part))) for part in ("given", "patronymic", "family", "place")),
+    st.sampled_from(["М.", "Ю.", "A.", "II", "VI", "Др.", "von", "і", "Łukašenka", "\u0049ванав\u0069ч", "Иванова"]),
+)
+FORMS = (str, str.title, str.upper, Scheme(tables.load_scheme("be_be-en")).convert)
+
 
 DIRTY = {
     "ПАЎЛ\u0049ЧЭНКА Андрэй": "ПАЎЛІЧЭНКА",
@@ -299,3 +309,43 @@ def test_the_command_writes_json_and_refuses_an_unknown_kind():
     found = json.loads(run("--json", "--kind", "auto", "вул. Леніна, Мінск").output)
     assert (found["kind"], found["place"], found["qualifiers"]) == ("place", "Леніна", ["Мінск"])
     assert run("--kind", "river", "Сож").exit_code == 2
+
+
+@given(
+    words=st.lists(st.tuples(WORDS, st.sampled_from(FORMS)), min_size=1, max_size=4),
+    gaps=st.lists(st.sampled_from([" ", " ", " ", ", ", "", "-", " (", ". "]), min_size=3, max_size=3),
+)
+@settings(max_examples=1500, deadline=None)
+def test_the_straight_way_gives_what_the_walk_gives(words, gaps):
+    source = ""
+    for (word, form), gap in zip(words, ["", *gaps], strict=False):
+        source += gap + form(word)
+    straight = plain_name(source)
+    assert straight is None or straight == person(source, tokens(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "is_plain"),
+    [
+        ("Лукашэнка Аляксандр Рыгоравіч", True),
+        ("LUKASHENKA, Aliaksandr Ryhoravich", True),
+        ("Alaksandar Łukašenka", True),
+        ("Іванова-Пятрова Марыя-Ганна Юр’еўна", True),
+        ("Васіль \u0049ванав\u0069ч Альховік", True),
+        ("Зянковіч Ю. Я.", True),
+        ("Гейдар Алірза аглы Аліеў", False),
+        ("Iury (Yuri) Sivakov", False),
+        ("Пётр I", False),
+        ("Жлобін Гомель", False),
+    ],
+)
+def test_names_of_nothing_but_words_go_the_straight_way(source, is_plain):
+    assert (plain_name(source) is not None) == is_plain
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Karen Stepanyan", "m"), ("Denis Kachanau", "m"), ("Antonia Kavalchuk", "f"), ("Марыя Альбертавіч", "f")],
+)
+def test_of_names_that_are_spelt_alike_the_one_borne_here_tells_the_gender(name, gender):
+    assert nazva.parse(name).gender == gender

@@ -60,6 +60,21 @@ def test_a_full_name_is_read_as_a_name_has_its_parts():
     assert best("LUKASHENKA ALIAKSANDR RYHORAVICH") == "ЛУКАШЭНКА АЛЯКСАНДР РЫГОРАВІЧ"
 
 
+def test_the_russian_vowel_of_a_patronymic_is_read_as_the_belarusian_one():
+    def among(name):
+        return [own.text for own in nazva.readings(name, to="be", source="be-en")]
+
+    assert among("Siarhei Leanidovich")[0] == "Сяргей Леанідавіч"
+    assert among("Volha Uladzimirouna")[0] == "Вольга Уладзіміраўна"
+    assert among("Piatrovich")[0] == "Пятровіч"
+    assert among("Ziankovich")[0] == "Зянковіч"
+
+
+def test_a_soft_s_is_read_where_no_letter_shows_it():
+    assert "Касьянчык" in [own.text for own in nazva.readings("Kasianchyk", to="be")]
+    assert "Васькевіч" in [own.text for own in nazva.readings("Vaskevich", to="be")]
+
+
 def test_weights_are_shares_and_the_order_is_theirs():
     found = nazva.readings("Yury Zenkovich", to="be", limit=10)
     assert [own.weight for own in found] == sorted((own.weight for own in found), reverse=True)

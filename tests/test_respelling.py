@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 import nazva
 from nazva import respelling, tables
+from nazva.correspondence import Correspondence, Segmenter
 
 DIRECTIONS = sorted(respelling._directions())
 BELARUSIAN = st.text(alphabet="абвгдежзіклмнопрстуўхцчшыьэюя", min_size=2, max_size=12)
@@ -57,6 +58,11 @@ def test_given_names_spelt_alike(ru, be):
 def test_a_doublet_has_both_forms():
     found = [own.text for own in nazva.respellings("Вильнюс", to="be", source="ru", kind="place")]
     assert {"Вільнюс", "Вільня"} <= set(found)
+
+
+def test_words_of_two_names_of_one_place_are_not_mixed_up():
+    assert nazva.respell("Средняя", to="be", source="ru", kind="place") == "Сярэдняя"
+    assert nazva.respell("Минское море", to="be", source="ru", kind="place") == "Мінскае мора"
 
 
 def test_weights_are_shares_and_fall():
@@ -130,3 +136,33 @@ def test_case_shapes_are_kept(word):
     made = nazva.respell(word, to="ru", source="be")
     assert nazva.respell(word.upper(), to="ru", source="be") == made.upper()
     assert made == made.lower()
+
+
+def test_a_listed_stem_is_believed_and_the_other_reading_stays():
+    table = tables.load_scheme("ru-be-names")
+    plain, listing = (Correspondence(table, {}, {}, stems) for stems in ({}, {"^б[о]ро": "о"}))
+    known = {"".join(parts): weight for weight, parts in listing.readings("боров", 12)}
+    assert next(iter(known)).startswith("бо")
+    assert any(form.startswith("ба") for form in known)
+    # The letters behind the segment are not those of the stem.
+    assert listing.readings("боков", 12) == plain.readings("боков", 12)
+
+
+def test_the_longest_stem_speaks():
+    table = tables.load_scheme("ru-be-names")
+    listing = Correspondence(table, {}, {}, {"^б[о]ро": "о", "^б[о]ров": "а"})
+    assert "".join(listing.readings("боровик", 1)[0][1]).startswith("ба")
+    assert "".join(listing.readings("борода", 1)[0][1]).startswith("бо")
+
+
+@pytest.mark.parametrize("ident", sorted(ident for ident in tables.index() if ident.endswith("-stems")))
+def test_stems_are_of_the_table(ident):
+    """Whole words of a list of stems are cut where the list has it, and may become what it says."""
+    segmenter = Segmenter(tables.load_scheme(ident.replace("-stems", "-names")))
+    rows = [row for row in tables.load_list(ident).rows if row["window"][0].endswith("$")]
+    assert rows
+    for row in rows[::5]:
+        before, _, rest = row["window"][0].removeprefix("^").removesuffix("$").partition("[")
+        source, _, after = rest.partition("]")
+        cut = {(start, end): options for start, end, options in segmenter.cut(before + source + after)}
+        assert row["target"][0] in cut[len(before), len(before) + len(source)], row

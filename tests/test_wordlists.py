@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nazva import conversion, program, tables, wordlists
 from nazva.errors import TableError
+from nazva.machine import machines_of
 from nazva.schema import ListTable, Table
 from nazva.stems import Stems
 
@@ -204,16 +207,29 @@ def test_a_narrow_row_goes_before_a_wide_one(tmp_path):
 
 def test_stems_are_never_missed():
     rules = program.program_of(tables.load_scheme("be-classical-words")).table.rules
-    stems = Stems(rules)
+    stems = Stems(rules, program.START, program.END)
     missed = [
         source
         for rule in rules
         if rule.lexical and "joint" not in str(rule.before)
         for source, _ in rule.rows
-        if not stems.may_be_in(source)
+        if not stems.may_be_in(f"{program.START}{source}{program.END}")
     ]
     assert missed == []
-    assert not stems.may_be_in("хлеб")
+    assert not stems.may_be_in(f"{program.START}хлеб{program.END}")
+
+
+@pytest.mark.parametrize("ident", ["be-classical-words", "be-official-words", "be-desoftening", "ru_ru-fr"])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_stems_together_and_alone_convert_as_the_walk_does(ident, data):
+    running = program.program_of(tables.load_scheme(ident))
+    stems = [source for rule in running.table.rules if rule.lexical for source, _ in rule.rows]
+    pieces = st.sampled_from([*stems, *sorted(program.alphabet(running.table))])
+    words = data.draw(st.lists(st.lists(pieces, min_size=1, max_size=5).map("".join), min_size=1, max_size=6))
+    walked = ["".join(target for _, _, target, _ in running.walk(word)) for word in words]
+    assert [running.settle(word) for word in words] == walked
+    assert machines_of([running])[0].run_all(words) == walked
 
 
 def test_expanding_without_lists_changes_nothing():

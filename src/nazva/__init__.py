@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nazva.canonicalising import Canonical, canonicalise
     from nazva.collation import alphabet, sort_key
     from nazva.derivation import feminine, initials, masculine, patronymic, vocative
+    from nazva.entities import Entity, EntityName
     from nazva.interpretation import Reading, readings
     from nazva.keying import KEY_VERSION, key, keys
     from nazva.matching import Context, Match, PartMatch, compare, compare_many, score
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from nazva.morphology import Form, Lemma, forms, lemmas, nominative
     from nazva.nameparts import Alternative, Name, Part
     from nazva.parsing import parse
+    from nazva.registry import Registry
+    from nazva.registrysearch import Hit
     from nazva.respelling import Respelling, respell, respellings
 
 __version__ = "0.1.0"
@@ -70,6 +73,10 @@ _LATER = {
     "Name": "nameparts",
     "Part": "nameparts",
     "parse": "parsing",
+    "Entity": "entities",
+    "EntityName": "entities",
+    "Hit": "registrysearch",
+    "Registry": "registry",
     "Reading": "interpretation",
     "readings": "interpretation",
     "Respelling": "respelling",
@@ -83,8 +90,11 @@ __all__ = [
     "Canonical",
     "Context",
     "Conversion",
+    "Entity",
+    "EntityName",
     "Form",
     "Guess",
+    "Hit",
     "InputError",
     "Lemma",
     "Match",
@@ -95,6 +105,7 @@ __all__ = [
     "Part",
     "PartMatch",
     "Reading",
+    "Registry",
     "Respelling",
     "Spelling",
     "Step",
@@ -135,5 +146,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     if name in _LATER:
-        return getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        # Kept, so that the next look finds it at once.
+        found = globals()[name] = getattr(import_module(f"nazva.{_LATER[name]}"), name)
+        return found
     raise AttributeError(f"module 'nazva' has no attribute {name!r}")

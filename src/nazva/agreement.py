@@ -20,6 +20,7 @@ LOOSE: Final = "loose"
 LINKED: Final = "linked"
 GENDER: Final = "gender"
 CASE: Final = "case"
+BALTIC: Final = "baltic"
 VOWEL: Final = "vowel"
 NEAR: Final = "near"
 NEARISH: Final = "nearish"
@@ -45,6 +46,7 @@ ORDER: Final = (
     LINKED,
     EVERYDAY,
     KIN,
+    BALTIC,
     HALF,
     CASE,
     GENDER,
@@ -75,9 +77,7 @@ _BEGINNING: Final = 2
 @lru_cache(maxsize=_REMEMBERED)
 def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
-    if one is other:
-        return SAME
-    if found := _spelt(one, other):
+    if found := SAME if one is other else _spelt(one, other):
         return found
     linked = _linked()
     if any(key in linked[own] for own in one.keys if own in linked for key in other.keys):
@@ -87,6 +87,8 @@ def words(one: Word, other: Word) -> str:
         if not set(one.masculine).isdisjoint(other.masculine):
             # Two women's forms of one surname: Кавалеўская, Kowalewska.
             return CLOSE if one.is_feminine and other.is_feminine else GENDER
+        if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
+            return BALTIC
         if not one.case_stems.isdisjoint(other.case_stems):
             return CASE
     return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
@@ -94,18 +96,28 @@ def words(one: Word, other: Word) -> str:
 
 def _spelt(one: Word, other: Word) -> str:
     """Return how two words agree whose keys are equal in some reading; empty when none are."""
-    best = None
-    for sounds, own in zip(one.sounds, one.keys, strict=True):
-        for more, key in zip(other.sounds, other.keys, strict=True):
-            if own == key:
-                fine = fineness(sounds, more)
-                best = fine if best is None or fine > best else best
+    best: float | None = None
+    if len(one.keys) == 1 == len(other.keys):
+        best = fineness(one.sounds[0], other.sounds[0]) if one.keys == other.keys else None
+    elif not set(one.keys).isdisjoint(other.keys):
+        best = _finest(one, other)
     limits = _limits()
     if best is not None and best >= limits["close"]:
         return SAME if best >= limits["same"] else CLOSE
     if one.bare and one.bare == other.bare:
         return CLOSE
     return "" if best is None else LOOSE
+
+
+def _finest(one: Word, other: Word) -> float | None:
+    """Return how well the readings of two words agree whose keys are equal and that agree best."""
+    best = None
+    for sounds, own in zip(one.sounds, one.keys, strict=True):
+        for more, key in zip(other.sounds, other.keys, strict=True):
+            if own == key:
+                fine = fineness(sounds, more)
+                best = fine if best is None or fine > best else best
+    return best
 
 
 def _apart(one: str, other: str) -> str:

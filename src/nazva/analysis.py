@@ -1,13 +1,13 @@
 """A person's name as comparing sees it: its parts in analysed words, each with the other forms that stand beside it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import namewords, text
 from nazva.nameparts import ALTERNATIVE, BIRTH, FAMILY, GIVEN, INITIAL, NAME, NICKNAME, PATRONYMIC, REST, Name
 from nazva.namesounds import beginnings, initial, manners
 from nazva.parsing import parse
+from nazva.plainnames import Plain, plain
 from nazva.soundwords import Word, word
 
 _REMEMBERED: Final = 1 << 16
@@ -19,8 +19,7 @@ _BESIDE: Final = {ALTERNATIVE: "", BIRTH: BIRTH, NICKNAME: GIVEN}
 Forms = tuple[tuple[Word, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Person:
+class Person(NamedTuple):
     """A person's name, analysed. A part that is not there is empty; a part holds every form of it that is given.
 
     `surnames` are the forms of the family name and names borne before it. `first` and `second` are what stands before
@@ -37,9 +36,17 @@ class Person:
     second: Forms | frozenset[str] | None
     generation: str
     gender: str
-    given_keys: frozenset[str]
-    family_keys: frozenset[str]
     others: tuple["Person", ...]
+
+    @property
+    def given_marks(self) -> frozenset[str]:
+        """The keys of the given names, and the listed names that they may be."""
+        return _marks(self.given)
+
+    @property
+    def family_marks(self) -> frozenset[str]:
+        """The keys of the surname, and the listed given names that it may be."""
+        return _marks(self.family)
 
     @property
     def is_bare(self) -> bool:
@@ -55,8 +62,30 @@ def person(name: str) -> Person | None:
     >>> [form[0].text for form in own.given], own.family[0][0].keys
     (['iury', 'yuri'], ('sivakav',))
     """
+    if (found := plain(name)) is not None:
+        return _plain(name, found)
     parsed = parse(name)
     return analysed(parsed) if parsed.kind else None
+
+
+def _plain(name: str, found: Plain) -> Person:
+    """Return a name that is nothing but words and initials, analysed, as `analysed` does."""
+    how = manners(name)
+    reading = found.reading
+    told = ""
+    forms: list[Forms] = []
+    for places in (reading.given, reading.patronymic, reading.family):
+        words: list[Word] = []
+        for own in found.words(places):
+            if "-" in own:
+                pieces, of = _words(own, how)
+                words += pieces
+                told = told or of
+            elif (one := word(own.lower(), how)).keys[0]:
+                words.append(one)
+        forms.append((tuple(words),) if words else ())
+    initials = [first_sounds(own) for own in found.words(reading.initials)]
+    return _assembled(name, forms, initials, told, reading.gender)
 
 
 def analysed(parsed: Name) -> Person:
@@ -85,28 +114,31 @@ def analysed(parsed: Name) -> Person:
         elif label in _BESIDE:
             of = part.of if label == ALTERNATIVE else _BESIDE[label]
             beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
-    given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
-    if not family and patronymic:
+    own_forms = [_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY)]
+    found = _assembled(parsed.source, own_forms, initials, told, parsed.gender)
+    others = [other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]
+    births = _forms([], beside[BIRTH])
+    return found._replace(surnames=found.surnames + births, others=(*found.others, *others))
+
+
+def _assembled(name: str, forms: list[Forms], initials: list[frozenset[str]], told: str, gender: str) -> Person:
+    """Return a person's name from its parts."""
+    given, patronymic, family = forms
+    others: tuple[Person, ...] = ()
+    if patronymic and family and not given and not initials:
+        # Zacharevič Kola: what is made as a patronymic may be the surname, and the other word a given name.
+        others = (Person(name, family, (), patronymic, patronymic, family, None, told, gender, ()),)
+    if patronymic and not family:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
         family, patronymic = patronymic, ()
-    return Person(
-        name=parsed.source,
-        given=given,
-        patronymic=patronymic,
-        family=family,
-        surnames=family + _forms([], beside[BIRTH]),
-        first=given or (initials[0] if initials else None),
-        second=patronymic or _middle(given, initials),
-        generation=told,
-        gender=parsed.gender,
-        given_keys=_keys(given),
-        family_keys=_keys(family),
-        others=tuple([other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]),
-    )
+    first = given or (initials[0] if initials else None)
+    second = patronymic or _middle(given, initials)
+    return Person(name, given, patronymic, family, family, first, second, told, gender, others)
 
 
-def _keys(forms: Forms) -> frozenset[str]:
-    return frozenset([key for form in forms for own in form for key in own.keys])
+def _marks(forms: Forms) -> frozenset[str]:
+    """Return the keys of words and the listed names that they may be: what words of one name share."""
+    return frozenset([mark for form in forms for own in form for mark in (*own.keys, *own.given)])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
@@ -136,7 +168,8 @@ def first_sounds(letters: str) -> frozenset[str]:
     >>> sorted(first_sounds("Ш.")), sorted(first_sounds("S."))
     (['š'], ['s', 'š'])
     """
-    return frozenset(initial(own) for own in beginnings(letters.lower().rstrip(".")) if own)
+    small = letters.lower().rstrip(".")
+    return frozenset(initial(own) for own in beginnings(small) if own) or frozenset((small,))
 
 
 def generation(suffix: str) -> str:

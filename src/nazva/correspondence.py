@@ -4,7 +4,9 @@ A table cuts the word into segments; a row gives what a segment becomes, the var
 may become. Which of them it is hangs on the stress, which is not written. So two log-linear models speak in turn: one
 guesses the stressed vowel from the letters around it and the end of the word, the other chooses each segment's target
 from the letters around it and from where the stress is. Both were fitted by `tables/make/respelling_weights.py`;
-what a window of letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`.
+what a window of letters weighs is a row of `models/SOURCE-stress` and `models/SOURCE-TO-choices`. Words that begin
+alike mostly share a stem, whose vowels no letters tell: where such a stem goes against the two models, a row of
+`models/SOURCE-TO-stems` has what its segment becomes, and is believed before them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +41,9 @@ _MEMORY: Final = 1 << 16
 _STRESSES: Final = 4
 _BEAM: Final = 6
 _BEHIND: Final = 6.0
+# How many letters behind a segment the rows of stems see at most, and how far what they say is believed.
+STEM_AHEAD: Final = 7
+_BELIEVED: Final = 0.9
 # Where no weight speaks a variant is so much less likely than the row.
 _UNFITTED: Final = 2.5
 
@@ -81,6 +86,12 @@ def choice_features(word: str, start: int, end: int, stress: str) -> list[str]:
     return found
 
 
+def stem_windows(word: str, start: int, end: int) -> list[str]:
+    """Return a framed word from its start to some letters behind a stretch of it, the longest first."""
+    core = f"{word[:start]}[{word[start:end]}]"
+    return [core + word[end : end + size] for size in range(min(STEM_AHEAD, len(word) - end), 0, -1)]
+
+
 class Segmenter:
     """Cuts words into segments by the rows of a table, each with all it may become, the row's own target first."""
 
@@ -121,11 +132,18 @@ class Segmenter:
 class Correspondence:
     """Gives what words of one language may be in another, with weights. Reads words in lower case."""
 
-    def __init__(self, table: Table, stress: Mapping[str, float], choices: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        stress: Mapping[str, float],
+        choices: Mapping[str, Mapping[str, float]],
+        stems: Mapping[str, str],
+    ) -> None:
         self.segmenter = Segmenter(table)
         self._vowels = frozenset(table.classes.get("vowel", ""))
         self._stress = stress
         self._choices = choices
+        self._stems = stems
         self._scored: dict[tuple[object, ...], dict[str, float]] = {}
         self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
 
@@ -134,9 +152,10 @@ class Correspondence:
         segments = self.segmenter.cut(word)
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if letter in self._vowels]
+        listed = self._listed(segments, framed) if self._stems else {}
         found: dict[tuple[str, ...], float] = {}
         for cost, stressed in self.stresses(framed, places):
-            for total, made in self._written(segments, framed, places, stressed, cost, max(limit, _BEAM)):
+            for total, made in self._written(segments, listed, framed, places, stressed, cost, max(limit, _BEAM)):
                 found[made] = found.get(made, 0.0) + exp(total)
         ranked = sorted(((weight, made) for made, weight in found.items()), key=lambda pair: (-pair[0], pair[1]))
         return ranked[:limit]
@@ -152,7 +171,14 @@ class Correspondence:
         return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
 
     def _written(  # noqa: PLR0917  (one step of `readings`)
-        self, segments: list[Segment], framed: str, places: list[int], stressed: int, cost: float, beam: int
+        self,
+        segments: list[Segment],
+        listed: Mapping[int, str],
+        framed: str,
+        places: list[int],
+        stressed: int,
+        cost: float,
+        beam: int,
     ) -> list[tuple[float, tuple[str, ...]]]:
         """Return what a word may become when the stress is known."""
         begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
@@ -162,11 +188,26 @@ class Correspondence:
                 continue
             stress = where(start + 1, end + 1, stressed, places)
             weighed = self._weighed(framed, start + 1, end + 1, stress, options)
+            if start in listed:
+                weighed = _believing(listed[start], weighed)
             begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
             if len(weighed) > 1:
                 begun.sort(key=lambda pair: -pair[0])
                 del begun[beam:]
         return begun
+
+    def _listed(self, segments: list[Segment], framed: str) -> dict[int, str]:
+        """Return what segments become as the longest beginning of the word that is a listed stem has it."""
+        found = {}
+        for start, end, options in segments:
+            if len(options) > 1:
+                for window in stem_windows(framed, start + 1, end + 1):
+                    if target := self._stems.get(window):
+                        # Another rule may have cut it here, by what follows.
+                        if target in options:
+                            found[start] = target
+                        break
+        return found
 
     def _weighed(
         self, framed: str, start: int, end: int, stress: str, options: tuple[str, ...]
@@ -205,6 +246,14 @@ class Correspondence:
         return scores
 
 
+def _believing(target: str, weighed: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Return targets with the logarithms of their probabilities where a listed stem speaks for one of them."""
+    doubt = log(1 - _BELIEVED)
+    others = [(score + doubt, option) for score, option in weighed if option != target]
+    own = sum(exp(score) for score, option in weighed if option == target)
+    return [(log(_BELIEVED + (1 - _BELIEVED) * own), target), *others]
+
+
 def _log_total(scores: list[float]) -> float:
     most = max(scores)
     return most + log(sum(exp(score - most) for score in scores))
@@ -228,4 +277,7 @@ def correspondence(source: str, to: str) -> Correspondence | None:
         for row in tables.load_list(f"{source}-{to}-choices").rows:
             pairs = (cell.split("=") for cell in row["weights"])
             choices[row["window"][0]] = {option: int(weight) / SCALE for option, weight in pairs}
-    return Correspondence(tables.load_scheme(ident), stress, choices)
+    stems: dict[str, str] = {}
+    if f"{source}-{to}-stems" in tables.index():
+        stems = {row["window"][0]: row["target"][0] for row in tables.load_list(f"{source}-{to}-stems").rows}
+    return Correspondence(tables.load_scheme(ident), stress, choices, stems)

@@ -61,7 +61,9 @@ def _rows(ident: str, source: str, to: str, *, feminine: bool) -> Iterator[tuple
             for j, target in enumerate(row[to]):
                 own = importance * _other(i) * _other(j)
                 words, others = _words(value), _words(target)
-                if len(words) == len(others):
+                # Names of several words stand in one order in both cells: Средняя Азия is no Цэнтральная Азія.
+                crossed = i != j and len(words) > 1 and len(row[source]) == len(row[to])
+                if len(words) == len(others) and not crossed:
                     for word, made in zip(words, others, strict=True):
                         yield word, made, own
                         if feminine and woman_of and woman_into and (woman := woman_of(word)) != word:

@@ -6,16 +6,14 @@ The lists say it (given names and the patronymics made of them, by the rough spe
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import count
 from typing import Final, NamedTuple
 
-from nazva import lexicon, tables
-from nazva.nameskeleton import bare, skeleton, skeletons
+from nazva import tables
+from nazva.nameskeleton import bare, skeleton
 
 Weights = tuple[float, float, float]
 
-_LANGUAGES: Final = ("be", "ru", "uk")
-_FORMS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en")
-_EVERYDAY: Final = "everyday"
 _SIGN: Final = {"m": 1.0, "f": -1.0}
 REMEMBERED: Final = 1 << 15
 
@@ -24,7 +22,7 @@ class Evidence(NamedTuple):
     """The weights of a word as given name, patronymic, family name, and the gender it shows as each; male is positive.
 
     `plain`, `large` and `small` are the weights as they are, for the only words of a name that are in capitals, and for
-    the other words of such a name.
+    the other words of such a name. What is equal in all this has one `number`, as long as it is remembered.
     """
 
     plain: Weights
@@ -33,6 +31,10 @@ class Evidence(NamedTuple):
     genders: Weights
     is_given: bool
     is_patronymic: bool
+    number: int
+
+
+_numbers: Final = count()
 
 
 class Ending(NamedTuple):
@@ -51,23 +53,18 @@ def weights(section: str) -> Mapping[str, float]:
 @cache
 def given_forms() -> Mapping[str, tuple[float, float]]:
     """Return the given names of the list by their rough spelling: weight, and gender between 1 (m) and -1 (f)."""
-    found: dict[str, tuple[float, float, float]] = {}
-    listed, rare, everyday = (weights("word")[f"given-{kind}"] for kind in ("listed", "rare", "everyday"))
-    for row in tables.load_list("given").rows:
-        sign = _SIGN.get("".join(row["gender"]), 0.0)
-        usual = {form for column in _FORMS for form in row[column]}
-        for forms, weight in ((usual, listed if row[_EVERYDAY] else rare), (row[_EVERYDAY], everyday)):
-            for key in {key for form in forms for key in skeletons(form)}:
-                best, sum_of_signs, count = found.get(key, (weight, 0.0, 0.0))
-                found[key] = (max(best, weight), sum_of_signs + sign * weight, count + weight)
-    return {key: (best, signs / count) for key, (best, signs, count) in found.items()}
+    found: dict[str, tuple[float, float]] = {}
+    for row in tables.load_list("part-skeletons").rows:
+        if row["weight"]:
+            found.update(dict.fromkeys(row["forms"], (float(row["weight"][0]), float(row["gender"][0]))))
+    return found
 
 
 @cache
 def listed_patronymics() -> frozenset[str]:
     """Return the rough spellings of the patronymics made of the men's names of the list."""
-    words = (word for language in _LANGUAGES for word in lexicon.words(language, "patronymic"))
-    return frozenset(key for word in words for key in skeletons(word))
+    rows = tables.load_list("part-skeletons").rows
+    return frozenset(form for row in rows if not row["weight"] for form in row["forms"])
 
 
 @cache
@@ -94,13 +91,13 @@ def endings() -> tuple[Mapping[str, Mapping[str, Ending]], int]:
     return found, max(map(len, found))
 
 
-def _by_ending(key: str) -> Mapping[str, Ending]:
-    """Return what the longest ending of a rough spelling says of each part; two letters stand before an ending."""
+def _ending(key: str) -> str:
+    """Return the longest listed ending of a rough spelling, empty if none; two letters stand before an ending."""
     known, longest = endings()
     for size in range(min(longest, len(key) - 2), 0, -1):
-        if (found := known.get(key[-size:])) is not None:
-            return found
-    return {}
+        if key[-size:] in known:
+            return key[-size:]
+    return ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -111,15 +108,21 @@ def evidence(word: str) -> Evidence:
     >>> word.is_patronymic, max(zip(word.plain, ("given", "patronymic", "family")))[1]
     (True, 'patronymic')
     """
-    own = weights("word")
     key = skeleton(word)
     halves = word.split("-") if "-" in word else ()
-    last = skeleton(halves[-1]) if halves else key
-    by_ending = _by_ending(last)
-    given, gender = _given(word, key, halves, by_ending)
-    ending = by_ending.get("patronymic")
-    is_patronymic = ending is not None and key in listed_patronymics()
-    patronymic = ending.weight if ending else own["patronymic-unlisted"]
+    ending = _ending(skeleton(halves[-1]) if halves else key)
+    return _evidence(_listed_given(key, halves), key in listed_patronymics(), ending)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _evidence(listed: tuple[float, float] | None, is_patronymic: bool, ending: str) -> Evidence:
+    """Return what words say of which the lists know so much: weight and gender as a given name, and the ending."""
+    own = weights("word")
+    by_ending = endings()[0].get(ending, {})
+    given, gender = listed or by_ending.get("given") or (own["given-unlisted"], 0.0)
+    by_father = by_ending.get("patronymic")
+    is_patronymic = is_patronymic and by_father is not None
+    patronymic = by_father.weight if by_father else own["patronymic-unlisted"]
     if is_patronymic:
         patronymic = own["patronymic-listed"]
     is_given = given >= own["given-everyday"]
@@ -136,21 +139,17 @@ def evidence(word: str) -> Evidence:
         plain=plain,
         large=(given + place["small"], patronymic + place["small"], family + place["capitals"]),
         small=(given, patronymic, family + place["small"]),
-        genders=(gender, ending.gender if ending else 0.0, family_ending.gender if family_ending else 0.0),
+        genders=(gender, by_father.gender if by_father else 0.0, family_ending.gender if family_ending else 0.0),
         is_given=is_given,
         is_patronymic=is_patronymic,
+        number=next(_numbers),
     )
 
 
-def _given(word: str, key: str, halves: Sequence[str], by_ending: Mapping[str, Ending]) -> tuple[float, float]:
-    """Return the weight of a word as a given name, and the gender that it shows as one."""
-    certain = weights("gender")
+def _listed_given(key: str, halves: Sequence[str]) -> tuple[float, float] | None:
+    """Return the weight of a word as a given name of the list, and the gender that it shows; None if it is none."""
     forms = given_forms()
-    if found := forms.get(key) or (_bare_given_forms().get(key) if key.isascii() else None):
-        return found[0], found[1] * certain["given"]
-    if halves and all(skeleton(half) in forms for half in halves):
-        weight, sign = forms[skeleton(halves[0])]
-        return weight, sign * certain["given"]
-    if ending := by_ending.get("given"):
-        return ending.weight, ending.gender
-    return weights("word")["given-unlisted"], 0.0
+    found = forms.get(key) or (_bare_given_forms().get(key) if key.isascii() else None)
+    if not found and halves and all(skeleton(half) in forms for half in halves):
+        found = forms[skeleton(halves[0])]
+    return (found[0], found[1] * weights("gender")["given"]) if found else None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from nazva import canonical, registry
-from nazva.registry import Entity
+from nazva import canonical, gazetteer
+from nazva.entities import Entity
 from nazva.sights import Found, Sights
 
 
@@ -65,7 +65,7 @@ def _fullness(found: Found) -> int:
 def famous_families(script: str) -> dict[str, Entity]:
     """Return the surnames that only one person of the list bears, by every spelling in a script."""
     found: dict[str, list[Entity]] = {}
-    for entity in registry.people():
+    for entity in gazetteer.people():
         for family in _family_spellings(script).get(entity.id, ()):
             found.setdefault(family, []).append(entity)
     return {family: own[0] for family, own in found.items() if len(own) == 1 and len(family) > 2}
@@ -74,21 +74,19 @@ def famous_families(script: str) -> dict[str, Entity]:
 @cache
 def _family_spellings(script: str) -> Mapping[str, set[str]]:
     """Return the surnames of the people of the list, in lower case, in the spellings of a script, by id."""
-    bearers = [entity for entity in registry.people() if entity.family]
+    bearers = [entity for entity in gazetteer.people() if entity.family]
     if script == "Cyrl":
         return {entity.id: {entity.family.lower()} for entity in bearers}
     found: dict[str, set[str]] = {
-        entity.id: {
-            registry.split_name(name)[-1] for language in ("en", "pl") for name in entity.names.get(language, ())
-        }
+        entity.id: {gazetteer.split_name(name)[-1] for language in ("en", "pl") for name in entity.named(language)}
         for entity in bearers
     }
-    russian = [entity for entity in bearers if "ru" in entity.names]
+    russian = [entity for entity in bearers if "ru" in entity.languages]
     for own, families, language in (
         (bearers, [entity.family for entity in bearers], "be"),
-        (russian, [entity.names["ru"][0].split(" ")[-1] for entity in russian], "ru"),
+        (russian, [entity.named("ru")[0].split(" ")[-1] for entity in russian], "ru"),
     ):
-        for forms in registry.romanised(families, language).values():
+        for forms in gazetteer.romanised(families, language).values():
             for entity, form in zip(own, forms, strict=True):
                 found[entity.id].add(form)
     return found

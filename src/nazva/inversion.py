@@ -13,7 +13,8 @@ from nazva.program import END, START, Row, compiled, programs
 from nazva.schema import Table
 
 BEAM: Final = 24
-_LISTED: Final = 64
+# How many beginnings of listed words are kept for each that is kept for its letters.
+_LISTED: Final = 2
 _LONGEST: Final = 48
 _MANY: Final = 400
 # Beginnings so much less likely than the best one are given up.
@@ -61,6 +62,7 @@ class Accepted:
         for source, row in compiled(table.variants, table):
             own = self._variants.setdefault(source, [])
             own += [(target, row) for target in row.target.split("|")]
+        self._longest = max(map(len, self._variants), default=0)
 
     def _ways(self, word: str) -> list[list[tuple[int, str, float | None]]]:
         """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
@@ -72,11 +74,11 @@ class Accepted:
         ways = []
         for i, (start, _, written, _) in enumerate(segments):
             own: list[tuple[int, str, float | None]] = [(i + 1, written, None)]
-            for end, following in after.items():
-                if end > start:
+            for end in range(start + 1, min(start + self._longest, len(word)) + 1):
+                if end in after and (variants := self._variants.get(word[start:end])):
                     own += [
-                        (following, target, row.cost)
-                        for target, row in self._variants.get(word[start:end], ())
+                        (after[end], target, row.cost)
+                        for target, row in variants
                         if row.holds(framed, start + 1, end + 1)
                     ]
             ways.append(own)
@@ -135,14 +137,16 @@ class Inverse:
         self._ways.setdefault(way.target[:1], []).append(way)
 
     def read(self, word: str, beam: int = BEAM) -> list[Original]:
-        """Return originals of a word, in no order; none if the spelling cannot write it."""
+        """Return originals of a word, in no order; none if the spelling cannot write it.
+
+        No more than `beam` beginnings are kept, and twice as many that begin listed words.
+        """
         if len(word) > _LONGEST:
             return []
         columns: list[_Column] = [{} for _ in range(len(word) + 1)]
         columns[0]["", None] = _State("", None, 0.0)
         for place, column in enumerate(columns):
-            states = self._best(column.values(), beam)
-            for state in states:
+            for state in self._best(column.values(), beam) if "" in self._ways else ():
                 for way in self._ways.get("", ()):
                     self._extend(state, way, column)
             if place == len(word):
@@ -151,7 +155,7 @@ class Inverse:
                 for way in self._ways.get(word[place], ()):
                     if word.startswith(way.target, place):
                         self._extend(state, way, columns[place + len(way.target)])
-        return self._proved(word, columns[-1].values())
+        return self._proved(word, self._best(columns[-1].values(), beam))
 
     def _extend(self, state: _State, way: _Way, column: _Column) -> None:
         """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
@@ -178,7 +182,7 @@ class Inverse:
         least = ranked[0].cost - _BEHIND if ranked else 0.0
         ranked = [state for state in ranked if state.cost >= least]
         listed = (state for state in ranked[beam:] if self._begins(state.text))
-        return ranked[:beam] + [state for state, _ in zip(listed, range(_LISTED), strict=False)]
+        return ranked[:beam] + [state for state, _ in zip(listed, range(_LISTED * beam), strict=False)]
 
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
         found = []

@@ -23,7 +23,7 @@ class LetterModel:
 
     def __init__(self, counts: Mapping[str, tuple[str, ...]]) -> None:
         self._counts = counts
-        self._reach = max(map(len, counts), default=0)
+        self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
         self._costs: dict[tuple[str, str], float] = {}
@@ -39,7 +39,7 @@ class LetterModel:
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = ((START + before)[-self._reach :], letter)
+        key = ((START + before)[-self.reach :], letter)
         found = self._costs.get(key)
         if found is None:
             if len(self._costs) >= _MEMORY:

@@ -12,8 +12,10 @@ from math import exp
 from typing import Any, Final
 
 from nazva import tables, text
+from nazva.agreement import ORDER, RARITIES
 from nazva.analysis import Person, person
 from nazva.errors import UnknownChoice
+from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 from nazva.pairing import Agreement, agreements
 from nazva.parsing import KINDS, parse
 from nazva.placepairing import LEVELS, Place, PlaceAgreement, place, place_agreement, same_place
@@ -93,10 +95,13 @@ def compare(
     >>> compare("Сяргей Ціханоўскі", "Святлана Ціханоўская").verdict
     'different'
     """
+    turned = other < one
     found = _compared(one, other, checked(kind))
     if found is None:
         return Match(*_wordless(one, other), (), (NO_NAME,))
     agreement, weight, same_text = found
+    if turned:
+        agreement = agreement.turned()
     known = tuple(_known(context_one, context_other))
     weight += sum(_section("known")[fact] for fact in known)
     share, verdict = _judged(agreement, weight, known, same_text=same_text)
@@ -145,13 +150,22 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
     return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
 
 
-def probability(one: str, other: str, kind: str = "person") -> float:
+def probability(
+    one: str,
+    other: str,
+    kind: str = "person",
+    *,
+    context_one: Context | None = None,
+    context_other: Context | None = None,
+) -> float:
     """Return the probability alone that two names are one person's or place's, as `compare` gives it."""
     found = _compared(one, other, kind)
     if found is None:
         return _wordless(one, other)[0]
     agreement, weight, same_text = found
-    return _judged(agreement, weight, (), same_text=same_text)[0]
+    known = tuple(_known(context_one, context_other))
+    weight += sum([_section("known")[fact] for fact in known])
+    return _judged(agreement, weight, known, same_text=same_text)[0]
 
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:
@@ -172,7 +186,12 @@ def analysed(name: str, kind: str) -> Person | Place | None:
 
 
 def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, float, bool] | None:
-    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words."""
+    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words.
+
+    The names are taken in the order of their letters, so that the order in which they are given cannot matter.
+    """
+    if other < one:
+        one, other = other, one
     mine, theirs = analysed(one, kind), analysed(other, kind)
     if isinstance(mine, Person) and isinstance(theirs, Person):
         return *_best(mine, theirs), _same_text(one, other)
@@ -249,14 +268,35 @@ def _dates(one: str, other: str) -> str:
 
 def _best(one: Person, other: Person) -> tuple[Agreement, float]:
     """Return the agreement of two names that weighs most, and its weight."""
-    weights = _section("person")
     best, highest = None, float("-inf")
     for found in agreements(one, other):
-        score = sum([weights.get(fact, 0.0) for fact in found.facts()])
-        if best is None or score > highest:
-            best, highest = found, score
+        weight = _weight(found)
+        if best is None or weight > highest:
+            best, highest = found, weight
     assert best is not None
     return best, highest
+
+
+def _weight(found: Agreement) -> float:
+    """Return the sum of the weights of an agreement's facts."""
+    parts, rarities, signs, bias = _person_weights()
+    given, patronymic, family = found.given, found.patronymic, found.family
+    total = bias + parts[given.part, given.code] + parts[patronymic.part, patronymic.code]
+    total += parts[family.part, family.code]
+    if found.rarity:
+        total += rarities[found.rarity]
+    for sign in found.signs:
+        total += signs.get(sign, 0.0)
+    return total
+
+
+@cache
+def _person_weights() -> tuple[Mapping[tuple[str, str], float], Mapping[str, float], Mapping[str, float], float]:
+    """Return the weights of persons' names by part and code, by rarity of the surname, by sign, and for all."""
+    weights = _section("person")
+    parts = {(part, code): weights.get(f"{part} {code}", 0.0) for part in (GIVEN, PATRONYMIC, FAMILY) for code in ORDER}
+    rarities = {own: weights.get(f"surname {own}", 0.0) for own in RARITIES}
+    return parts, rarities, weights, weights["bias"]
 
 
 @cache

@@ -29,24 +29,27 @@ def skeleton(word: str) -> str:
     """
     groups, letters, start, inside, then = _folds()
     small = word.lower()
-    if not small.isascii():
+    is_plain = small.isascii()
+    if not is_plain:
         small = unicodedata.normalize("NFC", small).replace(_TIE, "")
-    if not text.is_cyrillic(small[:1]):
+    if is_plain or not text.is_cyrillic(small[:1]):
         for source, target in groups:
             small = small.replace(source, target)
     small = small.translate(letters)
-    if _strange().search(small):
+    if not is_plain and _strange().search(small):
         small = _strange().sub(lambda match: bare(match[0]).translate(letters), small)
     for source, target in start:
         if small.startswith(source):
             small = target + small[len(source) :]
     first, rest = small[:1], small[1:]
-    for source, target in inside:
-        rest = rest.replace(source, target)
+    if inside[0] in rest:
+        for source, target in inside[1]:
+            rest = rest.replace(source, target)
     small = first + rest
-    for source, target in then:
-        small = small.replace(source, target)
-    return _DOUBLED.sub(r"\1", small)
+    if then[0] in small:
+        for source, target in then[1]:
+            small = small.replace(source, target)
+    return _DOUBLED.sub(r"\1", small) if _DOUBLED.search(small) else small
 
 
 def skeletons(word: str) -> list[str]:
@@ -76,11 +79,17 @@ _Rows = tuple[tuple[str, str], ...]
 
 
 @cache
-def _folds() -> tuple[_Rows, Mapping[int, str | None], _Rows, _Rows, _Rows]:
+def _folds() -> tuple[_Rows, Mapping[int, str | None], _Rows, tuple[str, _Rows], tuple[str, _Rows]]:
     sections = {
         name: tuple((source, str(target)) for source, target in rows.items())
         for name, rows in tables.load_pairs("name-skeleton").sections.items()
     }
     groups = sorted(sections["groups"], key=lambda row: -len(row[0]))
     letters = {ord(letter): target for letter, target in sections["letters"]}
-    return tuple(groups), letters | _NO_LETTERS, sections["start"], sections["inside"], sections["then"]
+    inside, then = ((_shared(sections[name]), sections[name]) for name in ("inside", "then"))
+    return tuple(groups), letters | _NO_LETTERS, sections["start"], inside, then
+
+
+def _shared(rows: _Rows) -> str:
+    """Return a letter that every source has: where it is not, no row has work. Empty when they share none."""
+    return min(set[str].intersection(*(set(source) for source, _ in rows)), default="")

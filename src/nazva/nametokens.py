@@ -32,6 +32,7 @@ _SINGLE: Final = re.compile(r"(?<!\S)['\u2018\u2019`](?=\w)([^'\u2018\u2019`]*)[
 _PLAIN: Final = re.compile(r"[\u0000-\u007f]*|[\s!-?\u0400-\u052f’]*")
 # Words of precomposed letters of one script, with nothing to put right.
 _CLEAN: Final = re.compile(r"[\u0000-\u007f]+|[\u0400-\u0482\u048a-\u052f-]+|[A-Za-z\u00c0-\u024f-]+")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
 _ACUTE: Final = "\u00b4"
 _HUBS: Final = ("be", "ru", "uk")
 _REMEMBERED: Final = 1 << 15
@@ -112,7 +113,7 @@ def _one_script(found: list[Token]) -> list[Token]:
 
     A word that holds both scripts goes to the one of the others; so does a Latin one of look-alikes only.
     """
-    scripts = [_script(token.text) if token.kind == WORD else "" for token in found]
+    scripts = [script_of(token.text) if token.kind == WORD else "" for token in found]
     if "mixed" not in scripts and not ("Cyrl" in scripts and "Latn" in scripts):
         return found
     to_cyrillic, to_latin = _letters()
@@ -134,8 +135,11 @@ def _one_script(found: list[Token]) -> list[Token]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _script(word: str) -> str:
-    return "Latn" if word.isascii() else text.script(word)
+def script_of(word: str) -> str:
+    """Return the script of a word, as `text.script` does."""
+    if word.isascii():
+        return "Latn"
+    return "Cyrl" if _CYRILLIC.fullmatch(word) else text.script(word)
 
 
 @cache
@@ -175,6 +179,6 @@ class Phrases:
                 return len(own), kind, value
         return 0, "", ""
 
-    def knows(self, token: Token) -> bool:
-        """Tell whether a phrase begins with this token."""
-        return token.low in self._by_first
+    def knows(self, low: str) -> bool:
+        """Tell whether a phrase begins with a token, given as `Token.low`."""
+        return low in self._by_first

@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from nazva import namewords, text
 from nazva.evidence import REMEMBERED, Evidence, Weights, evidence, weights
 from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
-from nazva.nametokens import NUMERAL, SIGN, WORD, Token, is_numeral
+from nazva.nametokens import NUMERAL, SIGN, WORD, Token, script_of
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": '“”"', "”": "”", "\u2039": "\u203a"}
 _ABBREVIATED: Final = 4
+# Scripts whose names are known.
+_SCRIPTS: Final = ("Cyrl", "Latn")
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ class Walk:
         self.found = Found()
         self._flat = flat
         self._phrases = namewords.phrases()
-        words = [own for token in tokens if token.kind == WORD and (own := _seen(token.text, token.stopped)).is_long]
+        words = [own for token in tokens if token.kind == WORD and (own := seen(token.text, token.stopped)).is_long]
         large = sum([own.is_large for own in words])
         self._capitals = 0 < large < len(words)
         self._cased = any(own.is_capital for own in words)
@@ -120,7 +122,7 @@ class Walk:
 
     def _word(self, place: int) -> int:
         token = self.tokens[place]
-        own = _seen(token.text, token.stopped)
+        own = seen(token.text, token.stopped)
         if own.is_known and (end := self._phrase(place)):
             return end
         if self.found.units:
@@ -221,9 +223,10 @@ class Walk:
     def _is_title(self, place: int, size: int, kind: str) -> bool:
         token, after = self.tokens[place], self._skip(place + size)
         small = token.text.islower()
-        if len(token.text) == 1 and not small:
-            return False  # П. И. Казаков: an initial, and not the abbreviation of pan
-        if self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED:
+        # П. И. Казаков has an initial, and not the abbreviation of pan.
+        if (len(token.text) == 1 and not small) or (
+            self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED
+        ):
             return False
         if self.found.units:
             return small or token.stopped or self._comma
@@ -322,17 +325,16 @@ class Walk:
     # The words of the name itself.
 
     def _name(self, token: Token) -> None:
-        seen = _seen(token.text, token.stopped)
-        own = seen.evidence
+        word = seen(token.text, token.stopped)
         particles = self._pending
         is_initial = not particles and self._is_initial(token)
         if is_initial:
             place = weights("place")
             chosen = (place["initial"], place["initial"], place["initial-family"])
         elif not self._capitals:
-            chosen = own.plain
+            chosen = word.evidence.plain
         else:
-            chosen = own.large if seen.is_large else own.small
+            chosen = word.evidence.large if word.is_large else word.evidence.small
         if particles:
             given, patronymic, family = chosen
             chosen = (given, patronymic, family + weights("word")["family-particle"])
@@ -340,7 +342,7 @@ class Walk:
             self.found.commas.append(len(self.found.units))
         self._comma = False
         self._pending = []
-        self.found.units.append(Unit([*particles, token], own, chosen, is_initial))
+        self.found.units.append(Unit([*particles, token], word.evidence, chosen, is_initial))
 
     def _patronymic(self, unit: Unit, own: list[Token], gender: str) -> None:
         word = weights("word")
@@ -375,7 +377,11 @@ class Walk:
 
 
 class Seen(NamedTuple):
-    """What a word is by itself, wherever it stands; remembered, for words come again."""
+    """What a word is by itself, wherever it stands; remembered, for words come again.
+
+    `is_plain`: it can be nothing but a word of the name itself, or an initial with its stop, in a script whose names
+    are known. Words of one `kind` say the same in all else.
+    """
 
     evidence: Evidence
     is_known: bool
@@ -384,20 +390,28 @@ class Seen(NamedTuple):
     is_large: bool
     is_small: bool
     is_capital: bool
+    is_initial: bool
+    is_plain: bool
+    script: str
+    kind: int
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _seen(word: str, stopped: bool) -> Seen:
-    token = Token(WORD, 0, 0, word, stopped)
-    numeral = is_numeral(token)
+def seen(word: str, stopped: bool) -> Seen:
+    """Return what a word is, as `Token.text` has it; `stopped` when a full stop stands behind it."""
+    own = evidence(word)
+    is_known = namewords.phrases().knows(f"{word.lower()}." if stopped else word.lower())
+    is_single = len(word) == 1
+    is_numeral = not is_single and word.isupper() and text.ROMAN.fullmatch(word) is not None
+    is_long = not (is_single or is_numeral)
+    is_large, is_small = _is_large(word), word.islower()
+    is_initial = is_single and stopped
+    script = script_of(word)
+    is_plain = not is_known and (is_initial or (is_long and not is_small)) and script in _SCRIPTS
+    flags = is_long << 4 | is_large << 3 | is_initial << 2 | is_plain << 1 | (script == _SCRIPTS[0])
+    kind = own.number << 5 | flags
     return Seen(
-        evidence=evidence(word),
-        is_known=namewords.phrases().knows(token),
-        is_numeral=numeral,
-        is_long=len(word) > 1 and not numeral,
-        is_large=_is_large(word),
-        is_small=word.islower(),
-        is_capital=word[0].isupper(),
+        own, is_known, is_numeral, is_long, is_large, is_small, word[0].isupper(), is_initial, is_plain, script, kind
     )
 
 

@@ -1,12 +1,15 @@
-"""Which words of a name are which part: every order of parts is weighed with what each word says for itself."""
+"""Which words of a name are which part: every order of parts is weighed with what each word says for itself.
 
-from collections.abc import Iterator
+And what the parts say together: of the bearer's gender, and against each other.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
 from nazva.evidence import Weights, weights
-from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
+from nazva.nameparts import FAMILY, GIVEN, INITIAL, PATRONYMIC
 
 PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
 MOST_WORDS: Final = 10
@@ -58,3 +61,42 @@ def choose(words: tuple[Weights, ...], commas: tuple[int, ...]) -> tuple[tuple[s
 
 
 _FAMILY: Final = PARTS.index(FAMILY)
+
+
+def agreed(labels: tuple[str, ...], genders: Sequence[Weights]) -> tuple[str, ...]:
+    """Return the parts of words, with a patronymic that is none of the given name's gender as the surname, if none is.
+
+    `genders` are what each word shows as each part.
+    """
+    if FAMILY not in labels and GIVEN in labels:
+        signs = {label: own[PARTS.index(label)] for own, label in zip(genders, labels, strict=True)}
+        if signs[GIVEN] * signs.get(PATRONYMIC, 0.0) < 0:
+            # Tetiana Kuzmich: a woman's name by her father would be another.
+            return tuple(FAMILY if label == PATRONYMIC else label for label in labels)
+    return labels
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def told(parts: tuple[tuple[str, float], ...], titles: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the gender that the signs of all parts speak for, the order of the parts, and signs that contradict.
+
+    `parts` are the parts in the order of writing, each with the sign that it gives; `titles` the genders of titles.
+    """
+    own = weights("gender")
+    signs: dict[str, float] = {}
+    for part, sign in parts:
+        if sign:
+            # Of two given names the first tells; of two surnames the last.
+            signs[part] = signs.get(part, sign) if part == GIVEN else sign
+    for gender in titles:
+        if gender in "mf":
+            signs["title"] = own["title"] if gender == "m" else -own["title"]
+    total = sum(signs.values())
+    male = [part for part, sign in signs.items() if sign >= own["clash"]]
+    female = [part for part, sign in signs.items() if sign <= -own["clash"]]
+    conflicts: tuple[str, ...] = ()
+    if male and female:
+        conflicts = (f"{' and '.join(male)} of a man, {' and '.join(female)} of a woman",)
+    gender = "m" if total >= own["sure"] else "f" if total <= -own["sure"] else ""
+    order = " ".join(dict.fromkeys("initials" if part == INITIAL else part for part, _ in parts))
+    return gender, order, conflicts

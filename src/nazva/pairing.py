@@ -9,6 +9,7 @@ from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
+    CLOSE,
     FAR,
     HALF,
     INITIAL,
@@ -38,6 +39,7 @@ _LIKELY: Final = 1
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
 _UNLIKE: Final = frozenset({KIN, NEARISH, FAR})
+_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
@@ -50,6 +52,10 @@ class Beside(NamedTuple):
     code: str
     one: Word | None = None
     other: Word | None = None
+
+    def turned(self) -> "Beside":
+        """Return the same with the two names exchanged."""
+        return self._replace(one=self.other, other=self.one)
 
 
 class Agreement(NamedTuple):
@@ -75,14 +81,14 @@ class Agreement(NamedTuple):
     def doubt(self) -> str:
         """Why the names cannot be more than alike.
 
-        That is a bare surname, no more than an initial, or names
-        before the surname that are alike and not more; empty when they can.
+        That is a bare surname, no more than an initial, or parts
+        that are alike and not more, or that may be forms of one word; empty when they can.
         """
         if BARE in self.signs:
             return BARE
         if self.given.code in _INITIALS and self.patronymic.code not in AGREE:
             return INITIAL
-        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN
+        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN or self.family.code in _INFLECTED
         return ALIKE if unlike else ""
 
     @property
@@ -91,6 +97,12 @@ class Agreement(NamedTuple):
         if self.is_forbidden or RANK[self.family.code] > RANK[NEAR]:
             return False
         return self.given.code in _INITIALS or self.patronymic.code == KIN
+
+    def turned(self) -> "Agreement":
+        """Return the same with the two names exchanged."""
+        return self._replace(
+            given=self.given.turned(), patronymic=self.patronymic.turned(), family=self.family.turned()
+        )
 
     def parts(self) -> tuple[Beside, ...]:
         """Return the parts beside each other."""
@@ -242,7 +254,7 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
             if theirs:
                 agree = agreement.given if part == GIVEN else agreement.words
                 found = min((Beside(part, agree(a, b), a, b) for a in _words(forms) for b in _words(theirs)), key=_rank)
-                found = found._replace(one=found.other, other=found.one) if turned else found
+                found = found.turned() if turned else found
                 is_given = part == GIVEN
                 yield Agreement(
                     found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
@@ -255,24 +267,33 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if one.given_keys.isdisjoint(other.family_keys) or one.family_keys.isdisjoint(other.given_keys):
+    if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
+    if RANK[given.code] > RANK[KIN] or RANK[family.code] > RANK[KIN]:
+        return None
+    # Mark Allen and Alan Marks are both in order; Jane Austen and Austen Jane are the same words.
+    if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):
+        return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
     return Agreement(
         better._replace(part=GIVEN),
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         worse._replace(part=FAMILY),
-        agreement.RARITIES[0],
+        agreement.rarity(worse.one) if worse.one is not None else "",
         (SWAPPED,),
     )
 
 
+def _are_spelt_alike(one: Person, other: Person) -> bool:
+    """Tell whether the words of two names, given for family, sound the same."""
+    crossed = ((one.given, other.family), (one.family, other.given))
+    return all(RANK[agreement.words(mine[0][0], theirs[0][0])] <= RANK[CLOSE] for mine, theirs in crossed)
+
+
 def _crossed(one: Forms, other: Forms) -> Beside:
     found = (
-        Beside(SWAPPED, SAME if mine is theirs else agreement.words(mine, theirs), mine, theirs)
-        for mine in _words(one)
-        for theirs in _words(other)
+        Beside(SWAPPED, agreement.given(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other)
     )
     return min(found, key=_rank)

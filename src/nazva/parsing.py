@@ -9,7 +9,6 @@ from typing import Final
 
 from nazva import text
 from nazva.errors import UnknownChoice
-from nazva.evidence import weights
 from nazva.nameparts import (
     ALTERNATIVE,
     FAMILY,
@@ -26,8 +25,9 @@ from nazva.nameparts import (
 from nazva.nametokens import SIGN, WORD, Token, tokens
 from nazva.namewalk import Found, Unit, Walk
 from nazva.namewords import NOTHING, phrases
-from nazva.ordering import MOST_WORDS, PARTS, choose
+from nazva.ordering import MOST_WORDS, PARTS, agreed, choose, told
 from nazva.placewalk import is_place, place_name
+from nazva.plainnames import plain_name
 
 KINDS: Final = ("person", "place", "auto")
 _REMEMBERED: Final = 1 << 15
@@ -57,6 +57,8 @@ def parse(name: str, kind: str = "person") -> Name:
 def _parse(source: str, kind: str) -> Name:
     if len(source) > _LONGEST:
         return _no_name(source, tokens(source[:_LONGEST]), "it is too long to be a name")
+    if kind == "person" and (plain := plain_name(source)):
+        return plain
     found = tokens(source)
     if ("@" in source or "://" in source) and text.addresses(source):
         return _no_name(source, found, "it is an address")
@@ -114,12 +116,7 @@ def _labelled(walk: Found) -> tuple[str, ...]:
                     walk.add(ALTERNATIVE, [token for unit in token_units for token in unit.tokens], NAME)
                 walk.units = units[:cut]
                 return one
-    if FAMILY not in labels and GIVEN in labels:
-        signs = {label: unit.evidence.genders[PARTS.index(label)] for unit, label in zip(units, labels, strict=True)}
-        if signs[GIVEN] * signs.get(PATRONYMIC, 0.0) < 0:
-            # Tetiana Kuzmich: a woman's name by her father would be another.
-            return tuple(FAMILY if label == PATRONYMIC else label for label in labels)
-    return labels
+    return agreed(labels, [unit.evidence.genders for unit in units])
 
 
 def _chosen(units: list[Unit]) -> tuple[tuple[str, ...], float]:
@@ -178,7 +175,7 @@ def _assembled(source: str, walk: Found, labels: tuple[str, ...], doubts: tuple[
         parts.append(Part(ALTERNATIVE, token.text, token.start, token.end, of, group))
     if len(parts) > len(labels):
         parts.sort(key=_start)
-    gender, order, conflicts = _told(tuple(signs), walk.genders)
+    gender, order, conflicts = told(tuple(signs), walk.genders)
     return Name(
         source,
         "person",
@@ -196,32 +193,6 @@ def _assembled(source: str, walk: Found, labels: tuple[str, ...], doubts: tuple[
 
 def _start(part: Part) -> int:
     return part.start
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _told(parts: tuple[tuple[str, float], ...], titles: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the gender that the signs of all parts speak for, the order of the parts, and signs that contradict.
-
-    `parts` are the parts in the order of writing, each with the sign that it gives; `titles` the genders of titles.
-    """
-    own = weights("gender")
-    signs: dict[str, float] = {}
-    for part, sign in parts:
-        if sign:
-            # Of two given names the first tells; of two surnames the last.
-            signs[part] = signs.get(part, sign) if part == GIVEN else sign
-    for gender in titles:
-        if gender in "mf":
-            signs["title"] = own["title"] if gender == "m" else -own["title"]
-    total = sum(signs.values())
-    male = [part for part, sign in signs.items() if sign >= own["clash"]]
-    female = [part for part, sign in signs.items() if sign <= -own["clash"]]
-    conflicts: tuple[str, ...] = ()
-    if male and female:
-        conflicts = (f"{' and '.join(male)} of a man, {' and '.join(female)} of a woman",)
-    gender = "m" if total >= own["sure"] else "f" if total <= -own["sure"] else ""
-    order = " ".join(dict.fromkeys("initials" if part == INITIAL else part for part, _ in parts))
-    return gender, order, conflicts
 
 
 def _no_name(source: str, found: list[Token], why: str) -> Name:

@@ -101,6 +101,10 @@ class PlaceAgreement(NamedTuple):
         """Whether too little is known to say that the two are different."""
         return False
 
+    def turned(self) -> "PlaceAgreement":
+        """Return the same with the two names exchanged."""
+        return self._replace(names=tuple([own.turned() for own in self.names]))
+
     def parts(self) -> tuple[Beside, ...]:
         """Return the words of the names beside each other."""
         return self.names

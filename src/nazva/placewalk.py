@@ -64,8 +64,8 @@ def _kinds() -> Mapping[str, str]:
 def generic_kinds(words: Iterable[str]) -> frozenset[str]:
     """Return the kinds of place that generic words name.
 
-    >>> sorted(generic_kinds(["воз.", "раён"]))
-    ['district', 'lake']
+    >>> sorted(generic_kinds(["воз.", "вобл."]))
+    ['lake', 'region']
     """
     kinds = _kinds()
     found = (kinds.get(own, kinds.get(f"{own}.", "")) for own in map(str.lower, words))

@@ -12,6 +12,7 @@ from nazva.program import END, START, ends_with, sequence_of
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0
+_MEMORY: Final = 1 << 16
 
 
 class Letters:
@@ -21,12 +22,21 @@ class Letters:
         self._model = model
         self._never = never
         self._reach = max(map(len, never), default=1)
-        self._forbidden: dict[str, bool] = {}
+        self._sight = max(model.reach, self._reach)
+        self._costs: dict[tuple[str, str], float] = {}
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        cost = self._model.next_letter(before, letter)
-        return cost - _NEVER if self._forbids(before, letter) else cost
+        key = (f"{START}{before}"[-self._sight :], letter)
+        found = self._costs.get(key)
+        if found is None:
+            if len(self._costs) >= _MEMORY:
+                self._costs.clear()
+            found = self._model.next_letter(before, letter)
+            if self._forbids(before, letter):
+                found -= _NEVER
+            self._costs[key] = found
+        return found
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
@@ -35,9 +45,7 @@ class Letters:
 
     def _forbids(self, before: str, letter: str) -> bool:
         framed = f"{START}{before}{END if letter == lettermodel.END else letter}"[-self._reach :]
-        if framed not in self._forbidden:
-            self._forbidden[framed] = any(ends_with(framed, len(framed), sequence) for sequence in self._never)
-        return self._forbidden[framed]
+        return any(ends_with(framed, len(framed), sequence) for sequence in self._never)
 
 
 class Plausibility:

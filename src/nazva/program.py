@@ -1,15 +1,14 @@
-"""What a table compiles to: programs, and machines that run several of them at once.
+"""What a table compiles to: programs.
 
 A program never changes. It walks a word from left to right and takes, at each place, the longest source whose
 context holds; among equals the first row of the file. Contexts look at the source word only.
 
 Walking is the meaning; running is quicker. The compiler finds the *seams* of a table: letters after which no rule
 can tell what stood before them. Between two seams a piece of a word converts alike wherever it stands, so each
-piece is walked once and remembered.
+piece is walked once and remembered. Rows that are stems of words, often thousands, are tried only where one may begin.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -22,11 +21,9 @@ START: Final = "\x02"
 END: Final = "\x03"
 JOINT: Final = "\x00"
 PAD: Final = "\x01"
-_PIECES: Final = 1 << 15
 _WINDOWS: Final = 1 << 12
 # A window of more letters hardly comes twice.
 _WIDEST: Final = 12
-_LONG: Final = 64
 # A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
 _EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
@@ -56,20 +53,29 @@ class Row:
 
     def holds(self, word: str, start: int, end: int) -> bool:
         """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
-        if not self.holds_after(word, start):
-            return False
-        if (self.before or self.spelt) and not (
-            any(begins_with(word, end, seq) for seq in self.before)
-            or any(word[end : end + size] in words for size, words in self.spelt)
-        ):
-            return False
-        return not any(begins_with(word, end, seq) for seq in self.not_before)
+        return self.holds_after(word, start) and self._holds_before(word, end)
 
     def holds_after(self, word: str, start: int) -> bool:
         """Tell whether what stands before a place in a word allows the row."""
-        if self.after and not any(ends_with(word, start, seq) for seq in self.after):
-            return False
-        return not any(ends_with(word, start, seq) for seq in self.not_after)
+        for sequence in self.not_after:
+            if ends_with(word, start, sequence):
+                return False
+        for sequence in self.after:
+            if ends_with(word, start, sequence):
+                return True
+        return not self.after
+
+    def _holds_before(self, word: str, end: int) -> bool:
+        for sequence in self.not_before:
+            if begins_with(word, end, sequence):
+                return False
+        for sequence in self.before:
+            if begins_with(word, end, sequence):
+                return True
+        for size, words in self.spelt:
+            if word[end : end + size] in words:
+                return True
+        return not (self.before or self.spelt)
 
     def may_precede(self, letter: str) -> bool:
         """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
@@ -102,25 +108,6 @@ def begins_with(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> 
 Segment = tuple[int, int, str, str]
 
 
-class Memory(dict[str, str]):
-    """Remembers what a function gave, and forgets everything when it holds too much."""
-
-    __slots__ = ("_answer", "_limit")
-
-    def __init__(self, answer: Callable[[str], str], limit: int) -> None:
-        super().__init__()
-        self._answer = answer
-        self._limit = limit
-
-    def __missing__(self, key: str) -> str:
-        value = self._answer(key)
-        if len(key) <= _LONG:
-            if len(self) >= self._limit:
-                self.clear()
-            self[key] = value
-        return value
-
-
 class _Rows:
     """Rows by first letter, the longest source first, and what came of the windows of letters seen so far.
 
@@ -130,22 +117,26 @@ class _Rows:
 
     def __init__(self, rows: Sequence[tuple[str, Row]]) -> None:
         by_letter: dict[str, list[tuple[str, Row]]] = {}
+        by_two: dict[str, list[tuple[str, Row]]] = {}
         for source, row in rows:
             by_letter.setdefault(source[0], []).append((source, row))
+            by_two.setdefault(source[:2], []).append((source, row))
         # What stands in a word is looked up by its length, so that the number of rows costs nothing.
-        self._rows = {letter: _by_size(own) for letter, own in by_letter.items()}
-        self.letters = self._rows.keys()
+        short = {two: _by_size(own) for two, own in by_two.items() if len(two) == 1}
+        self._rows = short | {
+            two: [*_by_size(own), *short.get(two[0], ())] for two, own in by_two.items() if len(two) == 2
+        }
+        self.letters = by_letter.keys()
+        self._all = rows
         self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
-        self._padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
+        self.padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
-        return (
-            (source, row) for own in self._rows.values() for _, rows in own for source in rows for row in rows[source]
-        )
+        return iter(self._all)
 
     def answer(self, word: str, place: int) -> tuple[int, str, str]:
         """Return how many letters the row that applies at a place takes, what it writes, and its rule ("" for none)."""
-        for size, rows in self._rows.get(word[place], ()):
+        for size, rows in self._rows.get(word[place : place + 2]) or self._rows.get(word[place]) or ():
             for row in rows.get(word[place : place + size], ()):
                 if row.free or row.holds(word, place, place + size):
                     return size, row.target, row.rule
@@ -153,10 +144,18 @@ class _Rows:
 
     def convert(self, core: str, before: str, after: str) -> str:
         """Convert a stretch of a word once, given the letters next to it."""
-        word = f"{self._padding}{before}{core}{after}"
-        place = len(self._padding) + len(before)
-        end = place + len(core)
+        word = f"{self.padding}{before}{core}{after}"
+        place = len(self.padding) + len(before)
+        return self.stretch(word, place, place + len(core))[0]
+
+    def stretch(self, word: str, place: int, end: int) -> tuple[str, int]:
+        """Convert a padded word from a place up to another; return what is written and the place that is reached.
+
+        A row may take letters beyond the end.
+        """
         sights = self._sights
+        if not sights:
+            return word[place:end], end
         written = ""
         while place < end:
             letter = word[place]
@@ -178,7 +177,7 @@ class _Rows:
             size, target = windows[window]
             written += target
             place += size
-        return written
+        return written, place
 
 
 def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
@@ -205,7 +204,7 @@ class Program:
         self._rows = _Rows(compiled(table.rules, table))
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems = Stems(table.rules)
+        self.stems = Stems(table.rules, START, END)
         self.seams = _seams(table)
 
     def keeps_at_end(self, letter: str) -> bool:
@@ -223,87 +222,50 @@ class Program:
             place += size
         return segments
 
+    @property
+    def is_mute(self) -> bool:
+        """Whether a word that has no stem of a lexical rule stays as it is."""
+        return not self._sounds.letters
+
     def settle(self, word: str) -> str:
         """Convert a word, round by round until nothing changes."""
-        return self._settle(self._rows, word, START, END)
+        return self.settle_framed(f"{START}{word}{END}")[1:-1] if self.stems else self.settle_piece(word, START, END)
+
+    def settle_framed(self, words: str) -> str:
+        """Convert words that stand between their marks, one or many: no context sees beyond the marks of a word."""
+        for _ in range(self.rounds):
+            result = self._with_stems(words)
+            if result == words:
+                break
+            words = result
+        return words
 
     def settle_piece(self, core: str, before: str, after: str) -> str:
         """Convert a piece of a word that has no stem of a lexical rule, given the letters next to it."""
-        return self._settle(self._sounds, core, before, after)
-
-    def _settle(self, rows: _Rows, core: str, before: str, after: str) -> str:
-        if rows.letters.isdisjoint(core):
+        if self._sounds.letters.isdisjoint(core):
             return core
         for _ in range(self.rounds):
-            result = rows.convert(core, before, after)
+            result = self._sounds.convert(core, before, after)
             if result == core:
                 break
             core = result
         return core
 
-
-class Machine:
-    """Programs run one after another. A piece of a word goes through all of them at once where that is the same."""
-
-    def __init__(self, programs: Sequence[Program]) -> None:
-        self._programs = programs
-        self._stems = programs[0].stems
-        self.seams = _common_seams(programs)
-        if self.seams:
-            # A word begins with START and ends with END, so the first and the last piece have keys of their own.
-            letters = re.escape("".join(sorted(self.seams)))
-            self._split = re.compile(f"[^{letters}{END}]*[{letters}{END}]").findall
-            self._lead = min(self.seams)
-            self._pieces = Memory(self._piece, _PIECES)
-
-    def run(self, word: str) -> str:
-        """Return the converted word; the same as the joined targets of the programs' walks."""
-        if not self.seams or self._stems.may_be_in(word):
-            return self._whole(word)
-        return "".join(map(self._pieces.__getitem__, self._split(f"{START}{word}{END}")))[:-1]
-
-    def run_all(self, words: list[str]) -> list[str]:
-        """Return the converted words, in order. The pieces of all are looked up at once."""
-        if not self.seams or not words:
-            return list(map(self._whole, words))
-        text = f"{START}{f'{END}{START}'.join(words)}{END}"
-        done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
-        done.pop()
-        for i in self._stems.may_be_in_some(words):
-            done[i] = self._whole(words[i])
-        return done
-
-    def _whole(self, word: str) -> str:
-        for program in self._programs:
-            word = program.settle(word)
-        return word
-
-    def _piece(self, piece: str) -> str:
-        """Convert one piece. What stands before a piece that does not begin a word is some seam, no matter which."""
-        before, core = (START, piece[1:]) if piece[0] == START else (self._lead, piece)
-        after = ""
-        if core[-1:] == END:
-            core, after = core[:-1], END
-        for program in self._programs:
-            core = program.settle_piece(core, before, after)
-        return core + after
-
-
-def _common_seams(programs: Sequence[Program]) -> frozenset[str]:
-    """Return the seams that all programs share and all but the last leave where they are."""
-    common = frozenset[str].intersection(*(program.seams for program in programs))
-    return frozenset(seam for seam in common if all(program.keeps_at_end(seam) for program in programs[:-1]))
-
-
-def machines_of(programs: Sequence[Program]) -> list[Machine]:
-    """Join programs into machines: stems are looked for in what the programs before have made, so they begin one."""
-    groups: list[list[Program]] = []
-    for program in programs:
-        if groups and not program.stems and _common_seams([*groups[-1], program]):
-            groups[-1].append(program)
-        else:
-            groups.append([program])
-    return [Machine(group) for group in groups]
+    def _with_stems(self, words: str) -> str:
+        """Convert once: with all rows where a stem may begin, without the lexical ones elsewhere."""
+        padded = f"{self._sounds.padding}{words}"
+        place = len(self._sounds.padding)
+        written = []
+        for stem in self.stems.places(padded):
+            if place < stem:
+                more, place = self._sounds.stretch(padded, place, stem)
+                written.append(more)
+            if place == stem:
+                size, target, _ = self._rows.answer(padded, place)
+                written.append(target)
+                place += size
+        written.append(self._sounds.stretch(padded, place, len(padded))[0])
+        return "".join(written)
 
 
 def sequence_of(elements: Sequence[str], classes: Mapping[str, str]) -> tuple[frozenset[str], ...]:

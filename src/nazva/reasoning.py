@@ -1,9 +1,10 @@
 """Says in words why two names agree or do not: what stands in `Match.reasons`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
-from nazva import agreement, detection
+from nazva import agreement, tables
 from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
@@ -13,6 +14,7 @@ from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
 
 _MOST: Final = 4
+_LANGUAGES: Final = ("be", "ru", "uk")
 _LISTED_SAYS: Final = {
     LISTED: "are one name of the list",
     EVERYDAY: "are a name and an everyday form of it",
@@ -24,6 +26,7 @@ _SAYS: Final = {
     agreement.LINKED: "are one surname of the list",
     agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
     agreement.GENDER: "are the forms of one surname for a man and a woman",
+    agreement.BALTIC: "are one surname, which Lithuanian and Latvian give an ending",
     agreement.CASE: "may be two cases of one word",
     agreement.HALF: "share one of the words of a double surname",
     agreement.VOWEL: "differ in a vowel that is easily confused",
@@ -107,10 +110,14 @@ def _shown(word: Word) -> str:
 
 
 def _language(word: str) -> str:
-    """Return the language that the letters of a Cyrillic word are of, in brackets; nothing when they do not tell."""
-    guesses = detection.detect(word, limit=2)
-    sure = len(guesses) == 1 or (len(guesses) > 1 and guesses[0].weight > 2 * guesses[1].weight)
-    return f" ({guesses[0].spelling})" if guesses and sure else ""
+    """Return the language whose alphabet alone has all letters of a word, in brackets; nothing when several have."""
+    found = [language for language, letters in _alphabets().items() if letters.issuperset(word)]
+    return f" ({found[0]})" if len(found) == 1 else ""
+
+
+@cache
+def _alphabets() -> Mapping[str, frozenset[str]]:
+    return {language: frozenset(tables.load_hub(language).alphabet) for language in _LANGUAGES}
 
 
 def _changes(one: Word, other: Word) -> Iterator[str]:

@@ -1,315 +1,332 @@
-"""The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
+"""Collections of people, places and organisations: loaded, saved, changed, and searched by any spelling of a name."""
 
-import itertools
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
 
-from nazva import tables, text
-from nazva.catalogue import path
-from nazva.conversion import converter
-from nazva.translit import Scheme
+from nazva import gazetteer, registryfiles, registryindex, registrysearch
+from nazva.entities import KINDS, Entity, check_kind
+from nazva.errors import Fault, InputError, NazvaError, UnknownChoice
+from nazva.matching import Context
+from nazva.registryfiles.values import date as read_date
+from nazva.registrysearch import Hit
+from nazva.registrystore import SUFFIX, OtherLayout, Store, is_store, whole
 
-LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
-_LEAST_LETTERS: Final = 5
-_LEAST_LETTERS_OF_PLACE: Final = 7
-_PLACE_LISTS: Final = ("belarus", "countries", "world")
-_LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
-_LATIN_COLUMNS: Final = ("en", "pl", "lt")
-_ABROAD: Final = ("lt", "lv", "de", "fr")
-# The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
-_GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
+BUILTIN: Final = ("people", "places")
+# Smaller files are read anew: an index beside them would save nothing that anybody notices.
+_SMALL: Final = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A person or place with an id and its names: language or spelling → names, the main one first."""
+class Registry:
+    """A collection of entities that can be searched, changed and saved.
 
-    id: str
-    kind: str
-    names: Mapping[str, tuple[str, ...]]
-    gender: str = ""
-    parent: str = ""
-    weak: frozenset[str] = frozenset()
-    family: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GivenName:
-    """A given name of the list: its id, gender, and its forms by language, the main one first.
-
-    `common` tells how common it is in Belarus: 3, 2, 1, or 0 for names of elsewhere.
+    >>> from nazva.entities import Entity, EntityName
+    >>> registry = Registry([Entity("a1", "person", (EntityName("Сяргей Ціханоўскі", "be"),))])
+    >>> [hit.entity.id for hit in registry.search("Tikhanovsky Sergey")]
+    ['a1']
     """
 
-    id: str
-    gender: str
-    names: Mapping[str, tuple[str, ...]]
-    weak: frozenset[str]
-    common: int
+    def __init__(self, entities: Iterable[Entity] = (), *, store: Store | None = None) -> None:
+        self._store = store or Store.create()
+        self._phrases: dict[str, gazetteer.Phrases] = {}
+        for entity in entities:
+            self.add(entity)
 
+    @classmethod
+    def load(
+        cls,
+        path: str | Path,
+        *,
+        format: str | None = None,
+        kind: str = "person",
+        index: str | Path | None = None,
+        on_fault: Callable[[Fault], None] | None = None,
+    ) -> "Registry":
+        """Return the registry of a file: an index made before (`.nazva`), or any format of `registryfiles`.
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
-    """A given name as it is spelt in a text, and the spellings in which it is spelt so.
+        The index of a large file is built once and kept beside it (`people.tsv.nazva`, or where `index` says), until
+        the file changes; where nothing can be written it lasts as long as the registry is open. `kind` is that of
+        records that do not say theirs. Each fault goes to `on_fault` and costs no other record; without it the first
+        raises `InputError`, as does a file that cannot be read.
+        """
+        path = Path(path)
+        check_kind(kind)
+        if is_store(path):
+            return cls(store=Store.open(path))
+        state = path.stat()
+        if index is None and state.st_size < _SMALL:
+            return cls.read([path], format=format, kind=kind, on_fault=on_fault)
+        beside = Path(index) if index else path.with_name(path.name + SUFFIX)
+        source = f"{path.resolve()} {state.st_size} {state.st_mtime_ns} {format} {kind}"
+        if beside.exists() and (store := _fresh(beside, source, faulty=on_fault is not None)):
+            return cls(store=store)
+        return build([path], beside, format=format, kind=kind, on_fault=on_fault, source=source, must_last=bool(index))
 
-    `form` is the form in be that it spells, when it spells one: Язэп, and Алесь for Аляксандр, which is `everyday`.
-    """
+    @classmethod
+    def read(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        format: str | None = None,
+        kind: str = "person",
+        on_fault: Callable[[Fault], None] | None = None,
+        advance: Callable[[int], None] | None = None,
+    ) -> "Registry":
+        """Return the registry of one or several files that lasts as long as it is open; it is indexed when searched.
 
-    name: GivenName
-    spellings: frozenset[str]
-    form: str = ""
-    everyday: bool = False
+        `on_fault` is as for `load`, and `advance` hears how many bytes have been read.
+        """
+        registry = cls()
+        for path in registryfiles.in_order(paths, format):
+            read = registryfiles.read(path, format=format, kind=kind, on_fault=on_fault, advance=advance)
+            registry.extend(read, on_fault=on_fault)
+        return registry
 
+    @classmethod
+    def builtin(cls, name: str) -> "Registry":
+        """Return what nazva knows by itself: `people` (public and historical figures) or `places`.
 
-@cache
-def places() -> tuple[Entity, ...]:
-    """Return the places of the lists, the larger lists' commonest kinds first."""
-    found = []
-    for name in _PLACE_LISTS:
-        table = tables.load_list(name)
-        for row in table.rows:
-            names = {c: row[c] for c in (*_LANGUAGES, "en") if row.get(c)}
-            if older := row.get("older"):
-                names["be"] = (*names["be"], *(form for form in older if form not in names["be"]))
-            parent = "".join(row["parent"][:1])
-            found.append(Entity(row["id"][0], "place", names, "", parent, frozenset(row.get("weak", ()))))
-    return tuple(sorted(found, key=_weight))
+        Raises `UnknownChoice` for any other word.
+        """
+        if name not in BUILTIN:
+            raise UnknownChoice(f"no registry is called {name!r}: {', '.join(BUILTIN)}")
+        registry = cls()
+        registry.extend(gazetteer.people() if name == "people" else gazetteer.places())
+        return registry
 
+    # What is in it
 
-def _weight(entity: Entity) -> tuple[int, int]:
-    """Order places so that of two with one name the better known comes first: more languages, more names."""
-    return (-len(entity.names), -sum(map(len, entity.names.values())))
+    def __len__(self) -> int:
+        return self._store.count()
 
+    def __iter__(self) -> Iterator[Entity]:
+        return self._store.all()
 
-@cache
-def people() -> tuple[Entity, ...]:
-    """Return the public and historical figures of the list."""
-    found = []
-    for row in tables.load_list("public-figures").rows:
-        names = {c: row[c] for c in ("be", "be-tarask", "ru", "uk", "pl", "en") if row[c]}
-        family = "".join(row["family"][:1])
-        found.append(Entity(row["id"][0], "person", names, row["gender"][0], "", frozenset(), family))
-    return tuple(found)
+    def __contains__(self, ident: object) -> bool:
+        return isinstance(ident, str) and self._store.number_of(ident) is not None
 
+    def get(self, ident: str) -> Entity | None:
+        """Return the entity of an id, None when there is none."""
+        number = self._store.number_of(ident)
+        return None if number is None else self._store.get(number)
 
-@cache
-def given_names() -> tuple[GivenName, ...]:
-    """Return the given names of the list, the commonest in Belarus first."""
-    found = (
-        GivenName(
-            row["id"][0],
-            row["gender"][0],
-            {column: row[column] for column in _GIVEN_COLUMNS if row[column]},
-            frozenset(row["weak"]),
-            int(row["common"][0]) if row["common"] else 0,
+    def info(self) -> dict[str, Any]:
+        """Return what the registry holds: how many entities, by kind, and names, by language; where it stands."""
+        with self._store.reading():
+            return {
+                "path": str(self._store.path or ""),
+                "entities": len(self),
+                "kinds": self._store.count_by("kind"),
+                "names": self._store.count_names(),
+                "languages": self._store.count_by("lang"),
+                "faults": int(self._store.meta("faults", "0")),
+                "indexed": registryindex.ready(self._store),
+            }
+
+    # Changes
+
+    def add(self, entity: Entity) -> None:
+        """Add an entity. Raises `NazvaError` when there is one of its id, or when it has no id or no name."""
+        _check(entity)
+        ready = registryindex.ready(self._store)
+        self._phrases.clear()
+        with self._store.change():
+            names = self._store.insert(entity)
+            if ready:
+                registryindex.add(self._store, names, entity.kind)
+
+    def replace(self, entity: Entity) -> None:
+        """Put an entity in the place of that of its id, or add it."""
+        _check(entity)
+        with self._store.change():
+            if entity.id in self:
+                self.remove(entity.id)
+            self.add(entity)
+
+    def remove(self, ident: str) -> None:
+        """Take an entity out. Raises `NazvaError` when there is none of this id."""
+        number = self._store.number_of(ident)
+        if number is None:
+            raise NazvaError(f"there is no entity {ident!r}: nothing was removed")
+        kind = self._store.get(number).kind
+        self._phrases.clear()
+        with self._store.change():
+            names = self._store.delete(number)
+            registryindex.remove(self._store, names, kind)
+
+    def extend(self, entities: Iterable[Entity], *, on_fault: Callable[[Fault], None] | None = None) -> None:
+        """Add entities, or what records add to those of their ids, whatever the order.
+
+        A record that contradicts another of its id is a fault: it goes to `on_fault`, or raises `InputError`.
+        """
+        self._phrases.clear()
+        with self._store.change():
+            for entity in entities:
+                if problem := self._store.merge(entity):
+                    where = entities.where if isinstance(entities, registryfiles.Reading) else "registry"
+                    _contradiction(where, problem, on_fault)
+
+    def save(self, path: str | Path, *, format: str | None = None) -> None:
+        """Write the registry, whole or not at all: with its index (`.nazva`), or as tsv, csv, jsonl, ftm, targets.
+
+        The format is told by the name when it is not said. Raises `NazvaError` for what is not written.
+        """
+        path = Path(path)
+        if format is None and path.suffix.lower() == SUFFIX:
+            registryindex.complete(self._store)
+            whole(path, self._store.copy_to)
+            return
+        write = registryfiles.writer(path, format)
+
+        def put(temporary: Path) -> None:
+            with temporary.open("w", encoding="utf-8", newline="") as file:
+                write(self, file.write)
+
+        whole(path, put)
+
+    def _kinds(self) -> list[str]:
+        """Return the kinds that there are entities of."""
+        with self._store.reading():
+            return [kind for kind in KINDS if self._store.has(kind)]
+
+    def phrases(self, script: str) -> gazetteer.Phrases:
+        """Return the names of the registry as `find` looks for them in a text of a script: Latn or Cyrl."""
+        if script not in self._phrases:
+            self._phrases[script] = gazetteer.indexed(tuple(self), script)
+        return self._phrases[script]
+
+    # Search
+
+    def search(
+        self,
+        name: str,
+        *,
+        kind: str | None = None,
+        limit: int = 5,
+        birth_date: str = "",
+        gender: str = "",
+        country: str = "",
+        parent: str = "",
+    ) -> list[Hit]:
+        """Return the entities that a name may be of, in any spelling and order of words, the likeliest first.
+
+        `kind` is person, place or organisation, and every kind when it is not given. `birth_date` (or a year),
+        `gender`, `country` (two letters) and `parent` (a place) are evidence of their own.
+        Raises `NazvaError` for a kind, a date or a limit that is none.
+        """
+        found = self.search_many(
+            [name], kind=kind, limit=limit, birth_date=birth_date, gender=gender, country=country, parent=parent
         )
-        for row in tables.load_list("given").rows
-    )
-    return tuple(sorted(found, key=lambda name: -name.common))
+        return next(found)
+
+    def search_many(
+        self,
+        names: Iterable[str],
+        *,
+        kind: str | None = None,
+        limit: int = 5,
+        birth_date: str = "",
+        gender: str = "",
+        country: str = "",
+        parent: str = "",
+    ) -> Iterator[list[Hit]]:
+        """Yield what `search` returns for each of many names, one context for all."""
+        kinds = [check_kind(kind)] if kind else self._kinds()
+        if limit < 1:
+            raise NazvaError(f"limit is {limit}: ask for one hit or more")
+        born = read_date(birth_date) if birth_date else ""
+        if born is None:
+            raise NazvaError(f"{birth_date!r} is no date: write 1946, 1946-08 or 1946-08-05")
+        context = Context(birth_date=born, gender=gender, country=country, parent=parent)
+        registryindex.complete(self._store)
+        return (registrysearch.hits(self._store, name, kinds, limit, context) for name in names)
+
+    # The end
+
+    def close(self) -> None:
+        """Close the file of the registry, if it has one."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
-@cache
-def _scheme(source: str, to: str) -> Scheme | None:
-    """Return the scheme that leads directly from a hub to a Latin spelling, if a table does."""
-    chain = path(source, to)
-    return Scheme(tables.load_scheme(chain[0].table)) if chain and len(chain) == 1 else None
+def build(
+    paths: Iterable[str | Path],
+    target: Path,
+    *,
+    format: str | None = None,
+    kind: str = "person",
+    on_fault: Callable[[Fault], None] | None = None,
+    advance: Callable[[int], None] | None = None,
+    source: str = "",
+    must_last: bool = True,
+) -> Registry:
+    """Return the registry of one or several files, with its index, kept in a file that is whole or not there.
 
-
-def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
-    """Return names, in lower case, in each Latin spelling that a table leads to directly from their language.
-
-    The order is kept.
+    Where nothing can be written it raises `InputError`, or, unless it `must_last`, lasts as long as it is open.
     """
-    targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
-    schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
-    small = [name.lower() for name in names]
-    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
+    faults = 0
+
+    def count(fault: Fault) -> None:
+        nonlocal faults
+        faults += 1
+        if on_fault:
+            on_fault(fault)
+
+    listening = count if on_fault else None
+
+    def fill(store: Store) -> None:
+        registry = Registry(store=store)
+        for path in registryfiles.in_order(paths, format):
+            read = registryfiles.read(path, format=format, kind=kind, on_fault=listening, advance=advance)
+            registry.extend(read, on_fault=listening)
+        store.note("source", source)
+        store.note("faults", str(faults))
+        registryindex.complete(store)
+
+    def put(temporary: Path) -> None:
+        store = Store.create(temporary)
+        try:
+            fill(store)
+        finally:
+            store.close()
+
+    if not must_last and not os.access(target.parent, os.W_OK):
+        store = Store.create()
+        fill(store)
+        return Registry(store=store)
+    whole(target, put)
+    return Registry(store=Store.open(target))
 
 
-@cache
-def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
-    """Return every spelling of the given names in lower case.
-
-    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
-    """
-    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
-
-    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
-        own = index.setdefault(latin, {})
-        known = own.get(name.id)
-        if known is None:
-            known = own[name.id] = (name, {}, {})
-        known[1][spelling] = None
-        known[2].setdefault(column, form)
-
-    for column in _GIVEN_COLUMNS:
-        language = "be" if column in ("be", "be-tarask", "everyday") else column
-        # Whose main form it is goes first, and of those the commonest.
-        columns = [(name, name.names.get(column, ())) for name in given_names()]
-        pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
-        for name, form in pairs:
-            add(form.lower(), language, name, column, form)
-        for spelling, forms in romanised([form for _, form in pairs], language).items():
-            for (name, form), latin in zip(pairs, forms, strict=True):
-                add(latin, spelling, name, column, form)
-    return index
+def _fresh(path: Path, source: str, *, faulty: bool) -> Store | None:
+    """Return the store of an index that was made of a file as it is now; of a faulty file only if that is welcome."""
+    try:
+        store = Store.open(path)
+    except OtherLayout:
+        return None
+    if store.meta("source") == source and (faulty or store.meta("faults") == "0"):
+        return store
+    store.close()
+    return None
 
 
-@cache
-def given(form: str) -> tuple[Spelt, ...]:
-    """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
-    return tuple(
-        Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
-        for name, spellings, forms in _given_forms().get(form, {}).values()
-    )
+def _contradiction(where: str, problem: str, on_fault: Callable[[Fault], None] | None) -> None:
+    fault = Fault(where, problem, "give one of them another id")
+    if on_fault is None:
+        raise InputError(str(fault))
+    on_fault(fault)
 
 
-def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
-    """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
-    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday", *_ABROAD}:
-        return ""
-    return forms.get("be") or forms.get("everyday", "")
-
-
-@cache
-def _skeletons() -> Mapping[str, str]:
-    """Return the first spelling of a given name by the skeleton of its Latin spellings.
-
-    Of names that share one, the commonest in Belarus has it; none where two are equally common.
-    """
-    owners: dict[str, dict[str, tuple[int, str]]] = {}
-    for form, own in _given_forms().items():
-        if text.is_latin(form[0]):
-            sharing = owners.setdefault(skeleton(form), {})
-            for ident, (name, _, _) in own.items():
-                sharing.setdefault(ident, (name.common, form))
-    found = {}
-    for key, sharing in owners.items():
-        common = max(sharing.values())[0]
-        best = [form for own_common, form in sharing.values() if own_common == common]
-        if len(best) == 1:
-            found[key] = best[0]
-    return found
-
-
-def skeleton(name: str) -> str:
-    """Return a Latin spelling with all letters folded that romanisations write in several ways.
-
-    >>> skeleton("syarhey") == skeleton("siarhei")
-    True
-    """
-    pattern, folds = _folds()
-    return pattern.sub(lambda match: folds[match[0]], name)
-
-
-@cache
-def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    folds = {key: str(value) for key, value in tables.load_pairs("latin-skeleton").sections["folds"].items()}
-    return re.compile("|".join(sorted(map(re.escape, folds), key=len, reverse=True))), folds
-
-
-def given_like(form: str) -> tuple[Spelt, ...]:
-    """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
-    found = given(form)
-    if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
-        return found
-    return given(like)
-
-
-@cache
-def phrases(script: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]:
-    """Return names of places and people as tuples of lower-case words, by their first word.
-
-    `script` is `Latn` or `Cyrl` (be and be-tarask). Each comes with its entity and the language of the name; the
-    longest names first, and of two entities with one name the better known.
-    """
-    found: dict[str, list[tuple[tuple[str, ...], Entity, str]]] = {}
-    seen: set[str | tuple[str, ...]] = set()
-    for name, entity, language in _cyrillic_names() if script == "Cyrl" else _latin_names():
-        # The same name comes in many spellings; it is cut into words once.
-        if name in seen:
-            continue
-        words = split_name(name)
-        if words and words not in seen:
-            found.setdefault(words[0], []).append((words, entity, language))
-        seen |= {name, words}
-    for own in found.values():
-        own.sort(key=lambda one: -len(one[0]))
-    return found
-
-
-def place_like(form: str) -> Entity | None:
-    """Return the place of Belarus of which a lower-case Latin form is another spelling; none if two may be meant."""
-    return _place_skeletons().get(skeleton(form)) if len(form) >= _LEAST_LETTERS_OF_PLACE else None
-
-
-@cache
-def _place_skeletons() -> Mapping[str, Entity]:
-    found: dict[str, Entity] = {}
-    shared: set[str] = set()
-    for words, entity, _ in itertools.chain.from_iterable(phrases("Latn").values()):
-        if len(words) == 1 and entity.id in _own_places():
-            key = skeleton(words[0])
-            if found.setdefault(key, entity) is not entity:
-                shared.add(key)
-    return {key: entity for key, entity in found.items() if key not in shared}
-
-
-def _cyrillic_names() -> Iterator[tuple[str, Entity, str]]:
-    for entity in (*places(), *people()):
-        for language in ("be", "be-tarask"):
-            for name in entity.names.get(language, ()):
-                yield name, entity, language
-
-
-def _latin_names() -> Iterator[tuple[str, Entity, str]]:
-    entities = (*places(), *people())
-    for entity in entities:
-        for language in _LATIN_COLUMNS if entity.kind == "place" else ("en", "pl"):
-            for name in entity.names.get(language, ()):
-                yield name, entity, language
-    for language in ("be", "be-tarask", "ru", "uk"):
-        pairs = [(entity, name) for entity in entities for name in entity.names.get(language, ())]
-        source = "be" if language == "be-tarask" else language
-        for spelling, names in romanised([name for _, name in pairs], source).items():
-            for (entity, _), name in zip(pairs, names, strict=True):
-                yield name, entity, spelling
-
-
-def split_name(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, folded; hyphens part words, full stops belong to theirs.
-
-    >>> split_name("Washington, D.C.")
-    ('washington', 'd.c.')
-    """
-    return tuple(text.fold_line(name).lower().replace("-", " ").replace(",", " ").split())
-
-
-def forms_of(entity: Entity) -> dict[str, str]:
-    """Return an entity's main name by spelling id, and `en`, the usual English one."""
-    forms = {language: names[0] for language, names in entity.names.items() if names}
-    if be := forms.get("be"):
-        lacinka = converter("be", "lacinka")(be)
-        newspaper = converter("be", "be-en")(be)
-        forms["lacinka"] = lacinka
-        forms.setdefault("en", newspaper)
-        forms["be-en"] = newspaper if _is_written_from_belarusian(entity, newspaper) else forms["en"]
-    if ru := forms.get("ru"):
-        forms["ru-en"] = converter("ru", "ru-en")(ru)
-    return forms
-
-
-def _is_written_from_belarusian(entity: Entity, newspaper: str) -> bool:
-    """Tell whether English prints an entity's name after the Belarusian form too: Lukashenka, but not Tramp."""
-    if entity.kind == "place":
-        return entity.id == "by" or entity.id in _own_places()
-    return any(
-        name.split(" ")[-1] == newspaper.rsplit(" ", maxsplit=1)[-1] for name in entity.names.get("en", (newspaper,))
-    )
-
-
-@cache
-def _own_places() -> frozenset[str]:
-    return frozenset(row["id"][0] for row in tables.load_list("belarus").rows)
+def _check(entity: Entity) -> None:
+    check_kind(entity.kind)
+    if not entity.id or not any(name.text.strip() for name in entity.names):
+        raise NazvaError(f"{entity.id or 'an entity without an id'}: an entity has an id and a name: give both")

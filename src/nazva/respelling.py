@@ -1,9 +1,10 @@
 """The same name in another language: lists of names first, correspondences of sounds second."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from nazva import catalogue, tables, text
 from nazva.correspondence import Correspondence, correspondence
@@ -88,6 +89,38 @@ def respell_word(word: str, *, to: str, source: str, given: bool) -> str:
     return _written(word, to, source, GIVEN if given else FAMILY, 1)[0][0]
 
 
+def word_in(word: str, *, to: str, source: str, part: str) -> str:
+    """Write one word of a name in another language, as a part of a name (`lexicon.PARTS`)."""
+    return _written(word, to, source, part, 1)[0][0]
+
+
+class Form(NamedTuple):
+    """What a word may be in another language: its share by the lists, 0 if they do not say so, and by the sounds."""
+
+    text: str
+    listed: float
+    sounds: float
+
+
+def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[Form]:
+    """Return what a lower-case word may be in another language as a part of a name, what the lists say first.
+
+    Not more than `limit` forms come of the sounds. None when a letter of the word is not of the language.
+    """
+    scheme, sounds = rules(source, to)
+    if len(word) > _LONGEST or not alphabet(scheme.table).issuperset(word):
+        return []
+    listed = _listed_as(word, source, to, part)
+    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit)}
+    return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in {**listed, **by_sounds}]
+
+
+def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float]:
+    """Return what the lists say that a lower-case word is; streets are named after people."""
+    listed = doublets(source, to, part).get(word, {})
+    return doublets(source, to, FAMILY).get(word, {}) if part == PLACE and not listed else listed
+
+
 @cache
 def rules(source: str, to: str) -> tuple[Scheme, Correspondence]:
     """Return what respells from one language to another. Raises `UnknownSpelling` when no table does."""
@@ -147,10 +180,7 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
         return ((word, 1.0),)
     form = text.shape(word)
-    listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
-    if part == PLACE and not listed and form is not Shape.MIXED:
-        # Streets are named after people.
-        listed = doublets(source, to, FAMILY).get(small, {})
+    listed = _listed_as(small, source, to, part) if form is not Shape.MIXED else {}
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
-from nazva import context, morphology, registry, tables
+from nazva import context, gazetteer, morphology, tables
 from nazva.canonical import FullName
 from nazva.context import Token
-from nazva.registry import Entity, Spelt
+from nazva.entities import Entity
+from nazva.gazetteer import Spelt
+
+if TYPE_CHECKING:
+    from nazva.registry import Registry
 
 # Judged, not fitted: how often each kind of evidence is right.
 LISTED_PERSON: Final = 0.99
@@ -44,13 +49,16 @@ class Found:
 class Sights:
     """A text as tokens, what each may be, and which of them are taken."""
 
-    def __init__(self, source: str, language: str) -> None:
+    def __init__(self, source: str, language: str, registry: "Registry | None" = None) -> None:
         self.source = source
         self.language = language
         self.tokens = context.tokens(source, language)
         self.taken: list[Found | None] = [None] * len(self.tokens)
         self.found: list[Found] = []
         self.script = "Latn" if language == "en" else "Cyrl"
+        # Whose registry it is knows better than the lists.
+        own = () if registry is None else (registry.phrases(self.script),)
+        self.lists = (*own, gazetteer.phrases(self.script))
         self.seen_small = {t.low for t in self.tokens if t.is_word and not t.capital}
 
     # What a token is
@@ -91,12 +99,12 @@ class Sights:
         if not token or not token.capital or len(token.text) < 2:
             return []
         if self.language == "en":
-            return [(spelt, None) for spelt in registry.given_like(token.low)]
+            return [(spelt, None) for spelt in gazetteer.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             found += [
                 (spelt, ending)
-                for spelt in registry.given(form)
+                for spelt in gazetteer.given(form)
                 if ending is None or ending.gender == spelt.name.gender
             ]
         return found
@@ -159,6 +167,9 @@ class Sights:
         return j if j < len(self.tokens) and self.tokens[j].is_word and self.tokens[j].near else -1
 
     def _organisation(self, i: int, least: int = 2) -> Found | None:
+        own = self._phrase(i, "organisation") if len(self.lists) > 1 else None
+        if own:
+            return own
         token = self.tokens[i]
         if not token.capital and token.low != "the":
             return None
@@ -175,13 +186,12 @@ class Sights:
         token = self.tokens[i]
         if not token.capital:
             return None
-        index = registry.phrases(self.script)
         firsts = [token.low] if self.language == "en" else [f for f, _ in morphology.nominatives(token.be, "place")]
         if kind == "person" and self.language != "en":
             firsts += [f for f, _ in morphology.nominatives(token.be, "given")]
         best: Found | None = None
         for first in dict.fromkeys(firsts):
-            for words, entity, _ in index.get(first, ()):
+            for words, entity, _ in chain.from_iterable(index.get(first, ()) for index in self.lists):
                 if entity.kind != kind or (best and len(words) <= best.last - best.first + 1):
                     continue
                 last = self._phrase_end(i, words, kind)

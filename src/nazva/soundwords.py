@@ -81,8 +81,16 @@ class Word:
     @cached_property
     def case_stems(self) -> frozenset[str]:
         """The keys without the endings of cases that they may have; English has none."""
+        return self._stems("case-endings")
+
+    @cached_property
+    def baltic_stems(self) -> frozenset[str]:
+        """The keys without the endings that Lithuanian and Latvian add to men's names."""
+        return self._stems("baltic-endings") if self.is_latin else frozenset()
+
+    def _stems(self, section: str) -> frozenset[str]:
         cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
-        return frozenset(stem for own in cased for stem in _stems(own))
+        return frozenset(stem for own in cased for stem in _stems(own, section))
 
     @property
     def is_feminine(self) -> bool:
@@ -205,9 +213,9 @@ def _masculine(own: str) -> str:
     return own
 
 
-def _stems(own: str) -> Iterator[str]:
-    """Yield what a key is without each ending of a case that it may have."""
-    rows, longest = _endings("case-endings")
+def _stems(own: str, section: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a section that it may have."""
+    rows, longest = _endings(section)
     for size in range(min(longest, len(own) - STEM) + 1):
         if own[len(own) - size :] in rows:
             yield own[: len(own) - size]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from nazva import canonical, context, identity, morphology, registry
+from nazva import canonical, context, gazetteer, identity, morphology
 from nazva.sights import (
     BY_SURNAME,
     FAMOUS_SURNAME,
@@ -101,14 +101,14 @@ class Spotter(Sights):
         token, entity = self.tokens[i], found.entity
         if found.first == found.last:
             if len(token.text) <= 3 and self.language == "en" and not token.text.isupper():
-                if any(name == token.text.upper() for name in entity.names.get("en", ())):
+                if any(name == token.text.upper() for name in entity.named("en")):
                     return None
                 if token.low in context.words_of("stop", "en"):
                     return None
             if token.opens and self.is_of(i, "stop", "verb", "role"):
                 return None
         weak = ("be" if self.language != "en" else "en") in entity.weak
-        small = len(entity.names) < 8 and entity.parent not in ("", "by") and "lt" not in entity.names
+        small = len(entity.languages) < 8 and entity.parent not in ("", "by") and "lt" not in entity.languages
         placed = self.follows(i, "locative")
         # Amazon is a firm more often than a river, Ленін a man more often than a village.
         firm = weak and self._is_listed_organisation(i)
@@ -127,7 +127,7 @@ class Spotter(Sights):
         token = self.tokens[i]
         if self.language != "en" or token.opens or not self.is_name_like(i) or token.low in self.seen_small:
             return None
-        entity = registry.place_like(token.low)
+        entity = gazetteer.place_like(token.low)
         return Found(i, i, "place", SMALL_PLACE, f"another spelling of {entity.id}", entity) if entity else None
 
     def _is_famous(self, i: int) -> bool:
@@ -308,7 +308,7 @@ class Spotter(Sights):
     def _first_given(self, found: Found) -> str:
         """Return the id of the given name that a mention of a listed person begins with, if it does."""
         token = self.tokens[found.first]
-        spelt = registry.given(token.low) or registry.given(token.be)
+        spelt = gazetteer.given(token.low) or gazetteer.given(token.be)
         return spelt[0].name.id if spelt else ""
 
     def _is_listed_organisation(self, i: int) -> bool:

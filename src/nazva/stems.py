@@ -1,77 +1,68 @@
-"""Tells whether a word may hold a stem of a lexical rule, which decides how it is converted."""
+"""Finds the places of words where a stem of a lexical rule may begin, which decides how they are converted."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from nazva.schema import Rule
 
-_HINTS: Final = 3
-_FEW: Final = 200
-_HEAD: Final = 4
+# So much of a stem rules out nearly all places where it does not stand; more makes the expression dearer.
+_HEAD: Final = 5
 
 
 class Stems:
-    """The stems of lexical rules: tells quickly that a word holds none of them, however many they are.
+    """The stems of lexical rules: one expression finds the places where any of them may begin, however many they are.
 
-    Stems that only begin words are looked for by their first letters; of the others, few as they are, and many by
-    what they begin with.
+    It reads words between marks of their start and their end, and looks at the first letters of a stem only.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], start: str, end: str) -> None:
         # What needs a next word behind a joint is never met in a word that stands alone.
         own = [r for r in rules if r.lexical and not (r.before and all("joint" in sequence for sequence in r.before))]
-        leading = [rule for rule in own if rule.after and all(sequence == ("start",) for sequence in rule.after)]
-        self._leads = _heads(source for rule in leading for source, _ in rule.rows)
-        stems = {source for rule in own if rule not in leading for source, _ in rule.rows}
-        self._hints = _hints(stems)
-        few = "|".join(map(re.escape, sorted(stems, key=lambda stem: (-len(stem), stem))))
-        self._search = re.compile(few).search if len(stems) <= _FEW else None
-        self._heads = _heads(stems)
+        heads = set()
+        for rule in own:
+            before = start if _is_edge(rule.after, "start") else ""
+            after = end if _is_edge(rule.before, "end") else ""
+            heads |= {f"{before}{source}{after}"[:_HEAD] for source, _ in rule.rows}
+        self._is_empty = not heads
+        self._start = start
+        self._search = re.compile(_expression(heads) if heads else "(?!)").search
 
     def __bool__(self) -> bool:
-        return bool(self._heads or self._leads)
+        return not self._is_empty
 
-    def may_be_in(self, word: str) -> bool:
+    def may_be_in(self, framed: str) -> bool:
         """Tell whether a word may hold a stem; false is certain."""
-        return any(word[:size] in heads for size, heads in self._leads) or self._may_be_within(word)
+        return self._search(framed) is not None
 
-    def may_be_in_some(self, words: Sequence[str]) -> set[int]:
-        """Return the places of the words of many that may hold a stem."""
-        found = {i for size, heads in self._leads for i, word in enumerate(words) if word[:size] in heads}
-        if self._heads:
-            found.update(i for i, word in enumerate(words) if self._may_be_within(word))
-        return found
-
-    def _may_be_within(self, word: str) -> bool:
-        for hint in self._hints:
-            if hint in word:
-                break
-        else:
-            return False
-        if self._search:
-            return bool(self._search(word))
-        return any(
-            word[place : place + size] in heads for size, heads in self._heads for place in range(len(word) - size + 1)
-        )
+    def places(self, framed: str) -> Iterator[int]:
+        """Yield the places of a word, or of many, where a stem may begin, in their order; it begins nowhere else."""
+        search, start, place = self._search, self._start, 0
+        while match := search(framed, place):
+            place = match.start()
+            if framed[place] == start:
+                place += 1
+                yield place
+            else:
+                yield place
+                place += 1
 
 
-def _heads(stems: Iterable[str]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Return what stems begin with, by length."""
-    heads: dict[int, set[str]] = {}
-    for stem in stems:
-        head = stem[:_HEAD]
-        heads.setdefault(len(head), set()).add(head)
-    return tuple((size, frozenset(own)) for size, own in sorted(heads.items(), reverse=True))
+def _is_edge(contexts: tuple[tuple[str, ...], ...], edge: str) -> bool:
+    """Tell whether contexts ask for an edge of the word and nothing else."""
+    return bool(contexts) and all(context == (edge,) for context in contexts)
 
 
-def _hints(stems: set[str]) -> tuple[str, ...]:
-    """Return short runs of letters of which each stem has one; every word has the empty one."""
-    hints: list[str] = []
-    left = set(stems)
-    while left and len(hints) < _HINTS and len(stems) <= _FEW:
-        runs = {stem[i : i + size] for stem in left for size in (1, 2) for i in range(len(stem) - size + 1)}
-        best = max(runs, key=lambda run: (sum(run in stem for stem in left), len(run), run))
-        hints.append(best)
-        left = {stem for stem in left if best not in stem}
-    return ("",) if left else tuple(hints)
+def _expression(heads: Iterable[str]) -> str:
+    """Return a regular expression for any of the heads, in which those that begin alike share the beginning."""
+    tails: dict[str, set[str]] = {}
+    for head in heads:
+        if not head:
+            return ""  # what is longer needs no look: the shorter one is found
+        tails.setdefault(head[0], set()).add(head[1:])
+    letters: dict[str, str] = {}
+    for letter, own in sorted(tails.items()):
+        tail = _expression(own)
+        letters[tail] = letters.get(tail, "") + letter
+    parts = [f"{re.escape(own) if len(own) == 1 else f'[{re.escape(own)}]'}{tail}" for tail, own in letters.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"

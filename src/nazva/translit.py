@@ -8,7 +8,8 @@ from itertools import filterfalse
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.program import JOINT, Memory, Program, Segment, alphabet, machines_of, programs
+from nazva.machine import Memory, machines_of
+from nazva.program import JOINT, Program, Segment, alphabet, programs
 from nazva.steps import compose, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
@@ -99,7 +100,12 @@ class Scheme:
         # An apostrophe that stands for itself needs no folding.
         own = text.APOSTROPHE in alphabet(table) and text.APOSTROPHE not in table.marks
         inner = f"(?:{text.APOSTROPHE}[{small}]+)*" if own else ""
-        self._plain = re.compile(rf"({_OPENING}*)([{large}]?[{small}]+{inner})((?:{signs}{_CLOSING})*)").fullmatch
+        # What combines with the letter before it begins no word.
+        begins = "".join(filter(text.is_mark, self._letters))
+        begins = f"(?![{begins}])" if begins else ""
+        self._bare = re.compile(f" ({begins}[{small}]++)(?= )").findall
+        word = f"{begins}[{large}]?[{small}]+{inner}"
+        self._plain = re.compile(rf"({_OPENING}*)({word})((?:{signs}{_CLOSING})*)").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""
@@ -127,9 +133,8 @@ class Scheme:
         """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
         if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
             return
-        words = list(filter(str.isalpha, filter(str.islower, chunks)))
-        if not self._letters.issuperset("".join(words)):
-            words = list(filter(self._letters.issuperset, words))
+        # Two words that a joint holds together are often words for themselves: Алмаз кажа.
+        words = self._bare(f" {' '.join(chunks)} ".replace(JOINT, " "))
         self._chunks.update(zip(words, self._convert_all(words), strict=True))
         rest = filterfalse(self._chunks.__contains__, chunks)
         parted = [(chunk, found.groups()) for chunk in rest if (found := self._plain(chunk))]

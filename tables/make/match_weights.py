@@ -3,9 +3,10 @@
     python tables/make/match_weights.py person|place [--report] < pairs.jsonl
 
 A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …,
-"people": [its id, its id]} for a pair of people or places. Of people, pairs are made: of one person the names as they are and in other formats (without patronymic, surname
-first, comma, capitals, initials), and of different people those that fool: one surname, one given name and patronymic
-with a surname that is near, brothers and sisters, father and child, namesakes with different patronymics, one initial.
+"people": [its id, its id]} for a pair of people or places. Of people, pairs are made: of one person the names as they
+are and in other formats (without patronymic, surname first, comma, capitals, initials, Łacinka), and of different
+people those that fool: one surname, one given name and patronymic with a surname that is near, brothers and sisters,
+father and child, namesakes with different patronymics, one initial.
 The model is log-linear in the codes of `pairing`, with a prior at zero; the result is the same to the byte for the same
 input. With --report, two thirds of the people are fitted on and the others measured; nothing is written.
 """
@@ -29,8 +30,8 @@ import nazva
 from nazva import agreement, matching, pairing, placepairing, placewords, tables
 from nazva.analysis import person
 from nazva.nameparts import Name
-from nazva.namesounds import key, sounds
 from nazva.nameskeleton import bare
+from nazva.namesounds import key, sounds
 from nazva.parsing import parse
 from nazva.soundwords import word
 
@@ -72,6 +73,7 @@ _NAME = (
     agreement.VOWEL,
     agreement.GENDER,
     agreement.CASE,
+    agreement.BALTIC,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
@@ -138,6 +140,7 @@ class Form(NamedTuple):
 
     @property
     def full(self) -> str:
+        """The whole name."""
         return " ".join(part for part in self[:3] if part)
 
 
@@ -152,8 +155,17 @@ FORMATS: dict[str, Callable[[Form], str]] = {
     "initials behind": lambda own: f"{own.family} {_initial(own.given)}{_initial(own.patronymic)}",
     "one initial": lambda own: f"{_initial(own.given)} {own.family}",
     "Łacinka": lambda own: _lacinka(own).full,
+    "Lithuanian": lambda own: _baltic(own, "as"),
+    "Latvian": lambda own: _baltic(own, "s"),
     "flattened": lambda own: bare(_lacinka(own).full.replace("ł", "l").replace("Ł", "L")),
 }
+
+
+def _baltic(own: Form, ending: str) -> str:
+    """Return a Latin name with the ending of Lithuanian or Latvian behind consonants; another as it is."""
+    if not own.full.isascii():
+        return own.full
+    return " ".join(part if part[-1] in "aeiouy" else part + ending for part in (own.given, own.family))
 
 
 def _lacinka(own: Form) -> Form:
@@ -224,7 +236,7 @@ def _same(people: dict[str, list[Form]], chance: random.Random) -> Iterator[Pair
     for ident, own in sorted(people.items()):
         couples = list(combinations(own, 2)) or [(own[0], own[0])]
         for one, other in chance.sample(couples, min(6, len(couples))):
-            for name in chance.sample(sorted(FORMATS), 6):
+            for name in chance.sample(sorted(FORMATS), 7):
                 yield Pair(1, one.full, FORMATS[name](other), name, (ident, ident))
 
 

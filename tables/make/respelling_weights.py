@@ -1,5 +1,8 @@
 """Fits the weights by which names are respelt: `tables/models/SOURCE-stress.tsv` and `SOURCE-TO-choices.tsv`.
 
+Where the dictionaries of both languages are known it also finds the stems that these weights get wrong,
+`SOURCE-TO-stems.tsv`: what is fitted on half of the stems (by their first letters) is tried on the other half.
+
     python tables/make/respelling_weights.py DATA ru-be be-ru uk-be be-uk ru-uk uk-ru pl-be be-pl
 
 DATA is a folder outside the repository with what is learnt from beside the lists of the repository:
@@ -12,7 +15,8 @@ DATA is a folder outside the repository with what is learnt from beside the list
 
 Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; the result is the same to the byte
 whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
-0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out.
+0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out; with
+`--lists-known` such words are left out of the pairs alone, as for a name that a user meets and no register had.
 """
 
 import argparse
@@ -37,12 +41,20 @@ from nazva.translit import look_alikes
 Array: TypeAlias = Any
 HUBS = ("be", "ru", "uk", "pl")
 STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.5
-LEAST_STRESS, LEAST_CHOICE = 4, 2
 SIMILAR = 0.75
 OWN, DICTIONARY = 1.0, 0.25
 # Weights that say less than this (in twentieths) are left out.
 LEAST_WEIGHT = 4
-ROUNDS = 50
+# How many readings tell how likely a target is.
+READ = 6
+# Stems are told apart by so many of their first letters, and a row of one has at least so many letters.
+STEM_LETTERS, LEAST_STEM = 4, 6
+# What the models give less than this share is doubtful; a stem speaks for a target with so much of its words.
+DOUBTFUL, AGREED = 0.7, 0.8
+# The stems that help most are kept, as many as fit into so many bytes.
+STEM_BYTES = 295_000
+# A target less likely than this shows that two words of the dictionaries are not one word (адский, гадскі).
+FALSE_FRIEND = 0.02
 # Stress is fitted with this direction of each language; the others take what is there.
 PRIMARY = {"be": "ru", "ru": "be", "uk": "be", "pl": "be"}
 HEAD = '''format = 1
@@ -71,7 +83,21 @@ A window has the vowel in brackets, ^ and $ for the edges of the word; 2-ка is
 A window has the segment in brackets, ^ and $ for the edges of the word; before it ! for the stress on it, < for the
 stress on the next vowel, « on a later one, > on an earlier one. A weight is what it adds to the logarithm of the odds
 of a target, times 20.""",
+    "stems": """
+A window is the beginning of a word, ^ and $ its edges, with the segment in brackets that becomes the target. Only what
+the weights of the models get wrong without having seen the stem is here, what concerns most words first to be kept.""",
 }
+
+
+class Care(NamedTuple):
+    """How well models are fitted: how often a window must be met, and how many rounds are taken."""
+
+    stress: int
+    choice: int
+    rounds: int
+
+
+WELL, ROUGHLY = Care(4, 2, 50), Care(8, 5, 25)
 
 
 class Pair(NamedTuple):
@@ -196,6 +222,21 @@ def stressed_belarusian(folder: Path) -> dict[str, int]:
     return found
 
 
+class Decision(NamedTuple):
+    """What a segment of a word became, and how likely that was to models that had not seen the stem."""
+
+    word: str
+    start: int
+    end: int
+    target: str
+    share: float
+    weight: float
+
+    def window(self, size: int) -> tuple[str, int]:
+        """Return the beginning of the framed word to so many letters behind the segment, and where that starts."""
+        return f"{START}{self.word}{END}"[: self.end + 1 + size], self.start
+
+
 class Stresses:
     """Tells where words are stressed, as far as it is known."""
 
@@ -238,7 +279,7 @@ class Stresses:
         return not own or (own[number - 1] != "а" or "о" not in {row[number - 1] for row in rows.values()})
 
 
-def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: float) -> Array:
+def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: float, rounds: int) -> Array:
     """Return the weights of least loss with a penalty on their sizes; most of them are nothing."""
 
     def split(both: Array) -> tuple[float, Array]:
@@ -252,7 +293,7 @@ def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: f
         jac=True,
         method="L-BFGS-B",
         bounds=optimize.Bounds(0, np.inf),
-        options={"maxiter": ROUNDS, "maxcor": 6},
+        options={"maxiter": rounds, "maxcor": 6},
     )
     return found.x[:size] - found.x[size:]
 
@@ -267,7 +308,7 @@ def matrix(rows: list[list[str]], least: int) -> tuple[Any, list[str]]:
     return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, starts), (len(rows), len(known))), list(known)
 
 
-def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool]) -> dict[str, float]:
+def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool], care: Care) -> dict[str, float]:
     """Fit what windows say about stress, given words, the number of the stressed vowel and a weight."""
     rows, first, right, weights = [], [], [], []
     for word, number, weight in words:
@@ -277,7 +318,7 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
         right.append(len(rows) + number - 1)
         weights.append(weight)
         rows += [correspondence.stress_features(framed, places, n) for n in range(len(places))]
-    held, features = matrix(rows, LEAST_STRESS)
+    held, features = matrix(rows, care.stress)
     turned = held.T.tocsr()
     sizes = np.diff([*first, len(rows)])
     weight, correct = np.array(weights), np.zeros(len(rows))
@@ -293,18 +334,18 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
         return float(value), turned @ ((shares - correct) * np.repeat(weight, sizes))
 
     print(f"stress: {len(words)} words, {len(features)} windows", flush=True)
-    found = minimise(loss, len(features), STRESS_PENALTY)
+    found = minimise(loss, len(features), STRESS_PENALTY, care.rounds)
     return {feature: value for feature, value in zip(features, found.tolist(), strict=True) if round(value * SCALE)}
 
 
 class Decisions:
     """What one segment became where, as arrays; called with weights it gives their loss and its slope."""
 
-    def __init__(self, own: list[tuple[list[str], str, tuple[str, ...], float]]) -> None:
+    def __init__(self, own: list[tuple[list[str], str, tuple[str, ...], float]], least: int) -> None:
         counts = Counter(target for _, target, _, _ in own)
         # The commonest target has no weights: the others are weighed against it.
         self.options = sorted(counts, key=lambda target: (-counts[target], target))
-        self._held, self.features = matrix([row for row, _, _, _ in own], LEAST_CHOICE)
+        self._held, self.features = matrix([row for row, _, _, _ in own], least)
         self._turned = self._held.T.tocsr()
         self._right = np.array([self.options.index(target) for _, target, _, _ in own])
         self._shut = np.array([[0.0 if o in allowed else -1e9 for o in self.options] for _, _, allowed, _ in own])
@@ -326,16 +367,16 @@ class Decisions:
 
 
 def fit_choices(
-    decisions: dict[str, list[tuple[list[str], str, tuple[str, ...], float]]],
+    decisions: dict[str, list[tuple[list[str], str, tuple[str, ...], float]]], care: Care
 ) -> dict[str, dict[str, float]]:
     """Fit what windows say about targets, given the decisions by segment: features, target, options, weight."""
     result: dict[str, dict[str, float]] = {}
     for source in sorted(decisions):
         own = decisions[source]
-        loss = Decisions(own)
+        loss = Decisions(own, care.choice)
         if len(loss.options) < 2:
             continue
-        found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY).reshape(loss.shape).tolist()
+        found = minimise(loss, loss.shape[0] * loss.shape[1], CHOICE_PENALTY, care.rounds).reshape(loss.shape).tolist()
         for feature, row in zip(loss.features, found, strict=True):
             weights = {
                 o: v for o, v in zip(loss.options[1:], row, strict=True) if abs(round(v * SCALE)) >= LEAST_WEIGHT
@@ -369,6 +410,68 @@ def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel:
     return found, lost
 
 
+def half(word: str) -> int:
+    """Return in which half of the stems a word is."""
+    return zlib.crc32(word[:STEM_LETTERS].encode()) & 1
+
+
+def parted(decisions: list[Decision], size: int) -> list[list[Decision]]:
+    """Return decisions that share a window of a size, together."""
+    found: dict[tuple[tuple[str, int], int], list[Decision]] = defaultdict(list)
+    for own in decisions:
+        if own.end + size <= len(own.word) + 1:
+            found[own.window(size), own.end].append(own)
+    return list(found.values())
+
+
+def stem_rows(decisions: list[Decision], known: set[str]) -> dict[str, str]:
+    """Return windows that begin words, with the target that the models get wrong there, the most useful ones.
+
+    A window is the shortest whose words agree. Whole words are taken only of those that are `known`,
+    the words of dictionaries and lists: no register is kept.
+    """
+    rows = []
+    # Nor do the dictionaries tell which ending of one language is that of the other: they are of stems.
+    inside = [
+        own for own in decisions if own.weight <= DICTIONARY and own.share >= FALSE_FRIEND and own.end < len(own.word)
+    ]
+    groups = parted([*inside, *(own for own in decisions if own.weight > DICTIONARY)], 0)
+    for size in range(correspondence.STEM_AHEAD + 1):
+        unsettled = []
+        for group in groups:
+            if min(own.share for own in group) >= DOUBTFUL:
+                continue
+            counts: dict[str, float] = defaultdict(float)
+            for own in group:
+                counts[own.target] += own.weight
+            total = sum(counts.values())
+            most, target = max((count, target) for target, count in counts.items())
+            one = group[0]
+            whole = one.end + size > len(one.word)
+            if (
+                size
+                and (whole or one.end + size >= LEAST_STEM)
+                and most >= AGREED * total
+                and sum(own.share * own.weight for own in group) < DOUBTFUL * total
+            ):
+                if not whole or one.word in known:
+                    framed = f"{START}{one.word}{END}"
+                    core = f"{framed[: one.start + 1]}[{one.word[one.start : one.end]}]"
+                    window = core + framed[one.end + 1 : one.end + 1 + size]
+                    rows.append((-sum(own.weight * (1 - own.share) for own in group), window, target))
+                continue
+            unsettled.append(group)
+        groups = [part for group in unsettled for part in parted(group, size + 1)]
+    found: dict[str, str] = {}
+    left = STEM_BYTES
+    for _, window, target in sorted(rows):
+        left -= len(f"{window}\t{target}\n".encode())
+        if left < 0:
+            break
+        found[window] = target
+    return found
+
+
 class Fit:
     """Fits the models of one direction."""
 
@@ -378,7 +481,7 @@ class Fit:
         self.segmenter = Segmenter(self.table)
         self.vowel = frozenset(self.table.classes["vowel"]).__contains__
 
-    def stress(self, pairs: list[Pair], own: dict[str, int]) -> dict[str, float]:
+    def stress(self, pairs: list[Pair], own: dict[str, int], care: Care) -> dict[str, float]:
         """Fit the model of stress on pairs whose stress is known, and on words of the language."""
         words = []
         for pair in pairs:
@@ -387,16 +490,40 @@ class Fit:
                 words.append((pair.source, number, pair.weight))
         seen = {word for word, _, _ in words}
         words += [(w, n, DICTIONARY) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
-        return fit_stress(words, self.vowel) if words else {}
+        return fit_stress(words, self.vowel, care) if words else {}
 
-    def choices(self, pairs: list[Pair], stress: dict[str, float]) -> tuple[dict[str, dict[str, float]], int]:
+    def choices(
+        self, pairs: list[Pair], stress: dict[str, float], care: Care
+    ) -> tuple[dict[str, dict[str, float]], int]:
         """Fit the model of targets; stress that is not known is the likeliest that the letters allow."""
-        guess = Correspondence(self.table, stress, {})
+        guess = Correspondence(self.table, stress, {}, {})
         known = []
         for pair in pairs:
             number = self.stresses.number({self.source: pair.source, self.to: pair.target})
             known.append(number or (self._likeliest(guess, pair) if stress else 0))
-        return fit_choices_of(decided(pairs, known, self.segmenter, self.vowel))
+        decisions, lost = decided(pairs, known, self.segmenter, self.vowel)
+        return fit_choices(decisions, care), lost
+
+    def stems(self, pairs: list[Pair], own: dict[str, int], known: set[str]) -> dict[str, str]:
+        """Find the stems that models fitted without them get wrong."""
+        decisions: list[Decision] = []
+        for part in (0, 1):
+            others = [pair for pair in pairs if half(pair.source) != part]
+            stress = self.stress(others, {word: n for word, n in own.items() if half(word) != part}, ROUGHLY)
+            model = Correspondence(self.table, stress, self.choices(others, stress, ROUGHLY)[0], {})
+            for pair in pairs:
+                if half(pair.source) == part:
+                    decisions += self._shares(model, pair)
+        return stem_rows(decisions, known)
+
+    def _shares(self, model: Correspondence, pair: Pair) -> Iterator[Decision]:
+        way = self.segmenter.choices(pair.source, pair.target)
+        made = model.readings(pair.source, READ) if way else []
+        total = sum(weight for weight, _ in made)
+        for n, ((start, end, options), target) in enumerate(zip(*way, strict=True) if way else ()):
+            if len(options) > 1:
+                share = sum(weight for weight, parts in made if parts[n] == target) / total
+                yield Decision(pair.source, start, end, target, share, pair.weight)
 
     def _likeliest(self, guess: Correspondence, pair: Pair) -> int:
         rows = {
@@ -408,11 +535,6 @@ class Fit:
         same = len({len(row) for row in rows.values()}) == 1
         ranked = [places.index(place) + 1 for _, place in guess.stresses(framed, places) if place]
         return next((n for n in ranked if not same or self.stresses.may(rows, n)), ranked[0] if ranked else 0)
-
-
-def fit_choices_of(found: tuple[Any, int]) -> tuple[dict[str, dict[str, float]], int]:
-    """Fit decisions and pass on how many pairs had none."""
-    return fit_choices(found[0]), found[1]
 
 
 def write(ident: str, title: str, columns: list[str], rows: list[tuple[str, str]], count: str) -> None:
@@ -443,6 +565,8 @@ def main() -> None:
     parser.add_argument("directions", nargs="+")
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
+    parser.add_argument("--lists-known", action="store_true", help="hold words out of the files of pairs alone")
+    parser.add_argument("--stems-only", action="store_true", help="find the stems, leave the weights as they are")
     options = parser.parse_args()
     stresses = Stresses(options.data)
     registers, lists = list(rows_of_pairs(options.data / "pairs")), list(rows_of_lists())
@@ -450,29 +574,46 @@ def main() -> None:
     def held(word: str) -> bool:
         return bool(options.held_out) and zlib.crc32(word.encode()) % options.held_out == 0
 
+    def left_out(word: str) -> bool:
+        return held(word) and not options.lists_known
+
     fitted: dict[str, dict[str, float]] = {}
     for direction in options.directions:
         source, to = direction.split("-")
         fit = Fit(source, to, stresses)
-        own = sorted(set(joined(registers, source, to)))
-        pairs = {(a, b): OWN for a, b in [*own, *sorted(set(joined(lists, source, to)))] if not held(a)}
-        if {source, to} == {"be", "ru"}:
-            for russian, belarusian in known_cognates(options.data):
-                x, y = (russian, belarusian) if source == "ru" else (belarusian, russian)
-                if not held(x):
-                    pairs.setdefault((x, y), DICTIONARY)
+        own = [pair for pair in sorted(set(joined(registers, source, to))) if not held(pair[0])]
+        listed = [pair for pair in sorted(set(joined(lists, source, to))) if not left_out(pair[0])]
+        pairs = dict.fromkeys([*own, *listed], OWN)
+        if remembers := {source, to} == {"be", "ru"}:
+            cognate = [pair if source == "ru" else pair[::-1] for pair in known_cognates(options.data)]
+            listed += (pair for pair in cognate if not left_out(pair[0]))
+            for pair in listed:
+                pairs.setdefault(pair, DICTIONARY)
         every = [Pair(a, b, w) for (a, b), w in pairs.items()]
-        words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not held(w)}
+        words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not left_out(w)}
+        stems = fit.stems(every, words, {word for word, _ in listed}) if remembers else {}
+        if stems and not options.held_out:
+            write(
+                f"{direction}-stems",
+                f"Stems that the weights get wrong, {source} to {to}",
+                ["window", "target"],
+                list(stems.items()),
+                f"{len(every)} pairs of words.",
+            )
+        if options.stems_only:
+            continue
         if own_stress := PRIMARY[source] == to:
-            fitted[source] = fit.stress(every, words)
+            fitted[source] = fit.stress(every, words, WELL)
         elif source not in fitted:
             rows_of_stress = tables.load_list(f"{source}-stress").rows
             fitted[source] = {row["window"][0]: int(row["weight"][0]) / SCALE for row in rows_of_stress}
-        choices, lost = fit.choices(every, fitted[source])
+        choices, lost = fit.choices(every, fitted[source], WELL)
         print(f"{direction}: {len(every)} pairs, {lost} that the rows do not lead to", flush=True)
         if options.held_out:
             rows = rows_of_pairs(options.data / "pairs", options.measure)
-            measure(fit, fitted[source], choices, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
+            model = Correspondence(fit.table, fitted[source], choices, stems)
+            measure(model, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
+            print(f"weights: stress {len(fitted[source])}, choices {len(choices)} rows, stems {len(stems)}")
             continue
         rows = [
             (
@@ -532,20 +673,19 @@ def cost(segmenter: Segmenter, word: str, target: str) -> int:
     return sum(made != options[0] for (_, _, options), made in zip(*way, strict=True)) if way else len(word)
 
 
-def measure(
-    fit: Fit, stress: dict[str, float], choices: dict[str, dict[str, float]], own: list[tuple[str, str]]
-) -> None:
-    """Print how often held-out words come out right, and a sample of what does not."""
-    model = Correspondence(fit.table, stress, choices)
-    ranks, wrong = Counter(), []
+def measure(model: Correspondence, own: list[tuple[str, str]]) -> None:
+    """Print how often held-out words come out right, by any of their targets, and a sample of what does not."""
+    targets = defaultdict(set)
     for word, target in own:
+        targets[word].add(target)
+    ranks, wrong = Counter(), []
+    for word, right in targets.items():
         made = ["".join(parts) for _, parts in model.readings(word, 3)]
-        ranks[made.index(target) if target in made else 3] += 1
-        if target not in made[:1]:
-            wrong.append(f"{word} {target} ({' '.join(made)})")
+        ranks[next((n for n, form in enumerate(made) if form in right), 3)] += 1
+        if made[0] not in right:
+            wrong.append(f"{word} {'/'.join(sorted(right))} ({' '.join(made)})")
     total = max(sum(ranks.values()), 1)
     print(f"{total} held-out words: first {ranks[0] / total:.3f}, among three {1 - ranks[3] / total:.3f}")
-    print(f"weights: stress {len(stress)}, choices {sum(map(len, choices.values()))} in {len(choices)} rows")
     print("; ".join(wrong[:: max(1, len(wrong) // 60)]))
 
 

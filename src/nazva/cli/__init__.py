@@ -3,12 +3,15 @@
 import click
 
 import nazva
+from nazva.cli.benching import bench
+from nazva.cli.comparing import compare
 from nazva.cli.converting import convert, explain, spellings
 from nazva.cli.declining import forms
 from nazva.cli.detecting import detect
 from nazva.cli.finding import find
 from nazva.cli.group import Group
 from nazva.cli.names import canonical, parse, readings, respell
+from nazva.cli.registries import registry, search
 from nazva.cli.sorting import sort
 from nazva.cli.table_files import tables
 
@@ -16,8 +19,12 @@ from nazva.cli.table_files import tables
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(nazva.__version__, prog_name="nazva")
 def main() -> None:
-    """Belarusian names in every spelling: convert, decline, detect, explain, parse, find, sort."""
+    """Belarusian names in every spelling: convert, compare, decline, detect, explain, parse, find, search, sort."""
 
 
-for command in (canonical, convert, detect, explain, find, forms, parse, readings, respell, sort, spellings, tables):
+_COMMANDS = (
+    *(bench, canonical, compare, convert, detect, explain, find, forms, parse, readings, registry, respell, search),
+    *(sort, spellings, tables),
+)
+for command in _COMMANDS:
     main.add_command(command)

@@ -1,33 +1,18 @@
 """Columns of CSV and TSV files, converted in place in the row: every byte that is not a converted cell stays."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import Any, Final
 
-from nazva.cli.streams import BAD, LINE_END, Faults, Place, body, reading
+from nazva.cli.streams import Faults, Place, reading
 from nazva.cli.work import SAMPLE, Work, has_letters
+from nazva.delimited import BAD, LINE_END, Row, body, delimiter_of, rows, value, written
 from nazva.errors import NazvaError, UnclearSource
 from nazva.markup import keeper
 
-_QUOTED: Final = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
-_DELIMITERS: Final = ",;\t|"
-_BY_NAME: Final = {".tsv": "\t", ".tab": "\t"}
 _NAMED: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
-_LONGEST: Final = 1 << 20
 _SAMPLE_ROWS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as it stands in the file: its cells with their quotes, its line end, where it begins, what is wrong."""
-
-    cells: tuple[str, ...]
-    end: str
-    line: int
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +38,7 @@ class Choice:
             if len(delimiter) != 1 or delimiter in '"\r\n':
                 raise NazvaError(f"{self.delimiter!r} cannot part cells: --delimiter is one character, or tab")
             return delimiter
-        bare = _QUOTED.sub("", first)
-        return _BY_NAME.get(Path(name).suffix.lower()) or max(_DELIMITERS, key=bare.count)
+        return delimiter_of(name, first)
 
     def places(self, cells: Sequence[str], label: str) -> list[int]:
         """Return where the columns stand in a header. Raises `NazvaError` naming the columns there are."""
@@ -73,92 +57,6 @@ class Choice:
         if taken := [name for name in self.into if name in names]:
             raise NazvaError(f"{label}: there is a column {taken[0]!r} already: name another with --into")
         return places
-
-
-def value(cell: str) -> str:
-    """Return what a cell holds, without its quotes."""
-    return cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell
-
-
-def written(text: str, delimiter: str, source: str = "") -> str:
-    """Return a text as a cell, in quotes if the cell it was made from was, or if it must be."""
-    opens = text.startswith('"') and not source.startswith('"')
-    if opens or _QUOTED.fullmatch(source) or delimiter in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def rows(blocks: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """Yield the rows of a delimited text that arrives in blocks; a row that is broken is its first line.
-
-    A row has as many cells as the first one. In a file parted by tabs a quotation mark may also be no more than that.
-    """
-    held, place, line, width, last = "", 0, 1, 0, False
-    while True:
-        row = _row(held, place, delimiter, width, last) if place < len(held) else None
-        if row is None:
-            if last:
-                return
-            following = next(blocks, None)
-            last = following is None
-            held, place = held[place:] + (following or ""), 0
-            continue
-        width = width or len(row.cells)
-        yield Row(row.cells, row.end, line, row.fault)
-        raw = delimiter.join(row.cells)
-        line += len(LINE_END.findall(raw + row.end))
-        place += len(raw) + len(row.end)
-
-
-def _row(text: str, place: int, delimiter: str, width: int, last: bool) -> Row | None:
-    """Return the row that begins at a place of a text; None if more of the text is needed to tell."""
-    match = LINE_END.search(text, place)
-    if not last and (match is None or (match.end() == len(text) and match[0] == "\r")):
-        return None
-    stop, end = (match.start(), match[0]) if match else (len(text), "")
-    first = text[place:stop]
-    plain = Row(tuple(first.split(delimiter)), end, 0)
-    row = plain
-    if '"' in first:
-        quoted = _quoted_row(text, place, delimiter, last)
-        if quoted is None:
-            return None
-        row = quoted
-        wrong = bool(row.fault) or len(row.cells) != (width or len(row.cells))
-        if delimiter == "\t" and wrong and len(plain.cells) == (width or len(plain.cells)):
-            row = plain
-        if row.fault:
-            return Row((first,), end, 0, row.fault)
-    if width and len(row.cells) != width and first:
-        return Row((first,), end, 0, f"{len(row.cells)} cells instead of {width}")
-    return row
-
-
-def _quoted_row(text: str, place: int, delimiter: str, last: bool) -> Row | None:
-    """Return the row at a place, quotes understood; without cells and with a fault if they do not come out."""
-    bare = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
-    cells: list[str] = []
-    begin = place
-    while True:
-        if text.startswith('"', begin):
-            match = _QUOTED.match(text, begin)
-            if match is None or (match.end() == len(text) and not last):
-                if last or len(text) - place > _LONGEST:
-                    return Row((), "", 0, f"the quotation mark of cell {len(cells) + 1} is never closed")
-                return None
-        else:
-            match = bare.match(text, begin)
-        stop = match.end() if match else begin
-        following = text[stop : stop + 2]
-        if not last and (not following or following == "\r"):
-            return None
-        cells.append(text[begin:stop])
-        if following.startswith(delimiter):
-            begin = stop + 1
-        elif following[:1] in ("", "\n", "\r"):
-            return Row(tuple(cells), "\r\n" if following == "\r\n" else following[:1], 0)
-        else:
-            return Row((), "", 0, f"text after the closing quotation mark of cell {len(cells)}")
 
 
 class Columns:

@@ -11,8 +11,9 @@ import nazva
 from nazva import catalogue
 from nazva.cli.columns import Choice, Columns
 from nazva.cli.group import DATA, ENCODING, FILES, FROM, JSON, KEEP_GOING, MARKUP, OUTPUT, ROMANISER, TO
-from nazva.cli.streams import BAD, Faults, Place, aligned, body, lines, reading, sound, writer
+from nazva.cli.streams import Faults, Place, aligned, reading, sound, writer
 from nazva.cli.work import Work
+from nazva.delimited import BAD, body, lines
 from nazva.errors import NazvaError
 from nazva.markup import keeper
 from nazva.pieces import pieces

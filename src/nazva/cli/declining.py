@@ -10,7 +10,8 @@ import click
 import nazva
 from nazva import morphology, paradigms
 from nazva.cli.group import DATA, ENCODING, FROM, JSON, KEEP_GOING, OUTPUT
-from nazva.cli.streams import BAD, Faults, Place, body, lines, reading, writer
+from nazva.cli.streams import Faults, Place, reading, writer
+from nazva.delimited import BAD, body, lines
 
 
 @click.command()

@@ -9,7 +9,8 @@ import click
 
 import nazva
 from nazva.cli.group import ENCODING, JSON, OUTPUT
-from nazva.cli.streams import Faults, Place, aligned, body, lines, reading, writer
+from nazva.cli.streams import Faults, Place, aligned, reading, writer
+from nazva.delimited import body, lines
 
 # How much of a file is judged: more says no more.
 _BEGINNING: Final = 1 << 16

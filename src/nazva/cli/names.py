@@ -9,7 +9,8 @@ import click
 import nazva
 from nazva import canonicalising, catalogue, respelling
 from nazva.cli.group import ENCODING, FROM, JSON, TO
-from nazva.cli.streams import Faults, Place, body, lines, reading
+from nazva.cli.streams import Faults, Place, reading
+from nazva.delimited import body, lines
 from nazva.parsing import KINDS
 
 _COLUMNS: Final = (
@@ -17,6 +18,7 @@ _COLUMNS: Final = (
     *("qualifiers", "birth_names", "nicknames", "alternatives", "gender", "order", "spelling", "rest", "conflicts"),
 )
 
+FILES = click.option("--list", "files", multiple=True, metavar="FILE", help="Read names from a file, one a line.")
 LIMIT = click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="How many at most.")
 
 
@@ -87,7 +89,7 @@ def _shown(value: str | list[str] | list[dict[str, str]]) -> str:
 @click.option("--from", "source", required=True, metavar="LANGUAGE", help="The language of the names: be, ru, uk, pl.")
 @click.option("--kind", type=click.Choice(respelling.KINDS), default="auto", show_default=True, help="Of what.")
 @click.option("--limit", type=click.IntRange(min=1), default=1, show_default=True, help="How many forms at most.")
-@click.option("--list", "files", multiple=True, metavar="FILE", help="Read names from a file, one a line.")
+@FILES
 @JSON
 @ENCODING
 @click.argument("names", nargs=-1)
@@ -118,19 +120,21 @@ def respell(
 
 @click.command()
 @click.option("--kind", type=click.Choice(canonicalising.KINDS), default="person", show_default=True, help="Of what.")
+@FILES
 @JSON
 @ENCODING
 @click.argument("names", nargs=-1)
-def canonical(kind: str, as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
+def canonical(kind: str, files: tuple[str, ...], as_json: bool, encoding: str, names: tuple[str, ...]) -> None:
     """List all forms of names, from whatever spelling they are in; names of standard input without NAMES.
 
-    Each line is the name, a spelling and the form in it; the last line of a name says how probable the forms are.
+    Each line is the name, a spelling and the form in it; the last line of a name says how probable the forms are, how
+    they were found, and what was mended.
     """
-    for name in given_names(names, encoding):
+    for name in given_names(names, encoding, files):
         found = nazva.canonicalise(name, kind=kind)
         if as_json:
             click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
             continue
         for spelling, form in found.forms.items():
             click.echo(f"{name}\t{spelling}\t{form}")
-        click.echo(f"{name}\t{found.probability:.0%}\t{found.reasons[0]}")
+        click.echo(f"{name}\t{found.probability:.0%}\t{'; '.join(found.reasons)}")

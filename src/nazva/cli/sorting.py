@@ -5,9 +5,10 @@ from itertools import chain
 import click
 
 from nazva import collation
-from nazva.cli.columns import Choice, rows, value
+from nazva.cli.columns import Choice
 from nazva.cli.group import ENCODING, FILES, OUTPUT
-from nazva.cli.streams import LINE_END, Faults, Place, body, lines, reading, writer
+from nazva.cli.streams import Faults, Place, reading, writer
+from nazva.delimited import LINE_END, body, lines, rows, value
 from nazva.errors import InputError, NazvaError
 
 _MARK = "\ufeff"

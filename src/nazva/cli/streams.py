@@ -2,10 +2,9 @@
 
 import codecs
 import os
-import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
@@ -13,6 +12,7 @@ from typing import Any, BinaryIO, Final, cast
 import click
 
 from nazva.cli.progress import printing, waiting
+from nazva.delimited import BAD, lines
 from nazva.errors import InputError, NazvaError
 
 _BLOCK: Final = 1 << 16
@@ -20,8 +20,6 @@ _BLOCK: Final = 1 << 16
 # A byte that cannot be decoded travels through the text as a lone surrogate, U+DC00 and the byte, which no decoder
 # gives and every regular expression finds, and is written as the byte it was.
 _CARRIED: Final = "nazva-carried"
-BAD: Final = re.compile("[\udc00-\udcff]")
-LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 def _carry(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -125,29 +123,6 @@ def reading(name: str, encoding: str) -> Iterator[tuple[str, Iterator[str]]]:
                     return
 
         yield label, blocks()
-
-
-def lines(blocks: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a text that arrives in blocks, each with its end: LF, CR LF or CR."""
-    held: list[str] = []
-    for arrived in blocks:
-        block = held.pop() + arrived if held and held[-1].endswith("\r") else arrived
-        place = 0
-        for match in LINE_END.finditer(block):
-            if match.end() == len(block) and match[0] == "\r":
-                break  # its \n may come with the next block
-            yield "".join([*held, block[place : match.end()]])
-            held.clear()
-            place = match.end()
-        if place < len(block):
-            held.append(block[place:])
-    if held:
-        yield "".join(held)
-
-
-def body(line: str) -> str:
-    """Return a line without its end."""
-    return line.removesuffix("\n").removesuffix("\r")
 
 
 def sound(piece: str) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,331 @@
+"""The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from nazva import tables, text
+from nazva.catalogue import path
+from nazva.conversion import converter
+from nazva.entities import Entity, EntityName
+from nazva.translit import Scheme
+
+LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
+_LEAST_LETTERS: Final = 5
+_LEAST_LETTERS_OF_PLACE: Final = 7
+_PLACE_LISTS: Final = ("belarus", "countries", "world")
+_LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
+_ABROAD: Final = ("lt", "lv", "de", "fr")
+# The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
+_GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A given name of the list: its id, gender, and its forms by language, the main one first.
+
+    `common` tells how common it is in Belarus: 3, 2, 1, or 0 for names of elsewhere.
+    """
+
+    id: str
+    gender: str
+    names: Mapping[str, tuple[str, ...]]
+    weak: frozenset[str]
+    common: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A given name as it is spelt in a text, and the spellings in which it is spelt so.
+
+    `form` is the form in be that it spells, when it spells one: Язэп, and Алесь for Аляксандр, which is `everyday`.
+    """
+
+    name: GivenName
+    spellings: frozenset[str]
+    form: str = ""
+    everyday: bool = False
+
+
+@cache
+def places() -> tuple[Entity, ...]:
+    """Return the places of the lists, the larger lists' commonest kinds first."""
+    found = []
+    for name in _PLACE_LISTS:
+        table = tables.load_list(name)
+        for row in table.rows:
+            names = {c: row[c] for c in (*_LANGUAGES, "en") if row.get(c)}
+            if older := row.get("older"):
+                names["be"] = (*names["be"], *(form for form in older if form not in names["be"]))
+            parent = "".join(row["parent"][:1])
+            found.append(Entity(row["id"][0], "place", _names(names, row.get("weak", ())), parent=parent))
+    return tuple(sorted(found, key=_weight))
+
+
+def _names(columns: Mapping[str, Sequence[str]], weak: Sequence[str]) -> tuple[EntityName, ...]:
+    return tuple(EntityName(form, column, column in weak) for column, forms in columns.items() for form in forms)
+
+
+def _weight(entity: Entity) -> tuple[int, int]:
+    """Order places so that of two with one name the better known comes first: more languages, more names."""
+    return (-len(entity.languages), -len(entity.names))
+
+
+@cache
+def people() -> tuple[Entity, ...]:
+    """Return the public and historical figures of the list."""
+    found = []
+    for row in tables.load_list("public-figures").rows:
+        names = {c: row[c] for c in ("be", "be-tarask", "ru", "uk", "pl", "en") if row[c]}
+        found.append(
+            Entity(
+                row["id"][0],
+                "person",
+                _names(names, ()),
+                row["gender"][0],
+                tuple(year.zfill(4) for year in row["birth"][:1]),
+                tuple(year.zfill(4) for year in row["death"][:1]),
+                family="".join(row["family"][:1]),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def given_names() -> tuple[GivenName, ...]:
+    """Return the given names of the list, the commonest in Belarus first."""
+    found = (
+        GivenName(
+            row["id"][0],
+            row["gender"][0],
+            {column: row[column] for column in _GIVEN_COLUMNS if row[column]},
+            frozenset(row["weak"]),
+            int(row["common"][0]) if row["common"] else 0,
+        )
+        for row in tables.load_list("given").rows
+    )
+    return tuple(sorted(found, key=lambda name: -name.common))
+
+
+@cache
+def _scheme(source: str, to: str) -> Scheme | None:
+    """Return the scheme that leads directly from a hub to a Latin spelling, if a table does."""
+    chain = path(source, to)
+    return Scheme(tables.load_scheme(chain[0].table)) if chain and len(chain) == 1 else None
+
+
+def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
+    """Return names, in lower case, in each Latin spelling that a table leads to directly from their language.
+
+    The order is kept.
+    """
+    targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
+    schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
+    small = [name.lower() for name in names]
+    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
+
+
+@cache
+def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
+    """Return every spelling of the given names in lower case.
+
+    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
+    """
+    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
+
+    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
+        own = index.setdefault(latin, {})
+        known = own.get(name.id)
+        if known is None:
+            known = own[name.id] = (name, {}, {})
+        known[1][spelling] = None
+        known[2].setdefault(column, form)
+
+    for column in _GIVEN_COLUMNS:
+        language = "be" if column in ("be", "be-tarask", "everyday") else column
+        # Whose main form it is goes first, and of those the commonest.
+        columns = [(name, name.names.get(column, ())) for name in given_names()]
+        pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
+        for name, form in pairs:
+            add(form.lower(), language, name, column, form)
+        for spelling, forms in romanised([form for _, form in pairs], language).items():
+            for (name, form), latin in zip(pairs, forms, strict=True):
+                add(latin, spelling, name, column, form)
+    return index
+
+
+@cache
+def given(form: str) -> tuple[Spelt, ...]:
+    """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
+    return tuple(
+        Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
+        for name, spellings, forms in _given_forms().get(form, {}).values()
+    )
+
+
+def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
+    """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
+    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday", *_ABROAD}:
+        return ""
+    return forms.get("be") or forms.get("everyday", "")
+
+
+@cache
+def _skeletons() -> Mapping[str, str]:
+    """Return the first spelling of a given name by the skeleton of its Latin spellings.
+
+    Of names that share one, the commonest in Belarus has it; none where two are equally common.
+    """
+    owners: dict[str, dict[str, tuple[int, str]]] = {}
+    for form, own in _given_forms().items():
+        if text.is_latin(form[0]):
+            sharing = owners.setdefault(skeleton(form), {})
+            for ident, (name, _, _) in own.items():
+                sharing.setdefault(ident, (name.common, form))
+    found = {}
+    for key, sharing in owners.items():
+        common = max(sharing.values())[0]
+        best = [form for own_common, form in sharing.values() if own_common == common]
+        if len(best) == 1:
+            found[key] = best[0]
+    return found
+
+
+def skeleton(name: str) -> str:
+    """Return a Latin spelling with all letters folded that romanisations write in several ways.
+
+    >>> skeleton("syarhey") == skeleton("siarhei")
+    True
+    """
+    pattern, folds = _folds()
+    return pattern.sub(lambda match: folds[match[0]], name)
+
+
+@cache
+def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    folds = {key: str(value) for key, value in tables.load_pairs("latin-skeleton").sections["folds"].items()}
+    return re.compile("|".join(sorted(map(re.escape, folds), key=len, reverse=True))), folds
+
+
+def given_like(form: str) -> tuple[Spelt, ...]:
+    """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
+    found = given(form)
+    if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
+        return found
+    return given(like)
+
+
+# Names as tuples of lower-case words by their first word, each with its entity and the language of the name; the
+# longest names first, and of two entities with one name the better known.
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Entity, str]]]
+
+
+@cache
+def phrases(script: str) -> Phrases:
+    """Return the names of the places and people of the lists that a text of a script may have: Latn, or Cyrl."""
+    return indexed((*places(), *people()), script)
+
+
+def indexed(entities: Sequence[Entity], script: str) -> Phrases:
+    """Return the names of entities that a text of a script may have; Cyrillic texts are in be or be-tarask.
+
+    A weak name is none to know a person by.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], Entity, str]]] = {}
+    seen: set[str | tuple[str, ...]] = set()
+    for name, entity, language in _cyrillic_names(entities) if script == "Cyrl" else _latin_names(entities):
+        # The same name comes in many spellings; it is cut into words once.
+        if name in seen:
+            continue
+        words = split_name(name)
+        if words and words not in seen:
+            found.setdefault(words[0], []).append((words, entity, language))
+        seen |= {name, words}
+    for own in found.values():
+        own.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+def place_like(form: str) -> Entity | None:
+    """Return the place of Belarus of which a lower-case Latin form is another spelling; none if two may be meant."""
+    return _place_skeletons().get(skeleton(form)) if len(form) >= _LEAST_LETTERS_OF_PLACE else None
+
+
+@cache
+def _place_skeletons() -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    shared: set[str] = set()
+    for words, entity, _ in itertools.chain.from_iterable(phrases("Latn").values()):
+        if len(words) == 1 and entity.id in _own_places():
+            key = skeleton(words[0])
+            if found.setdefault(key, entity) is not entity:
+                shared.add(key)
+    return {key: entity for key, entity in found.items() if key not in shared}
+
+
+def _cyrillic_names(entities: Sequence[Entity]) -> Iterator[tuple[str, Entity, str]]:
+    for entity in entities:
+        for language in ("be", "be-tarask", ""):
+            for name in _telling(entity, language):
+                if language or text.is_cyrillic(name[:1]):
+                    yield name, entity, language
+
+
+def _latin_names(entities: Sequence[Entity]) -> Iterator[tuple[str, Entity, str]]:
+    for entity in entities:
+        for language in entity.languages:
+            for name in _telling(entity, language):
+                if text.is_latin(name[:1]):
+                    yield name, entity, language
+    for language in ("be", "be-tarask", "ru", "uk"):
+        pairs = [(entity, name) for entity in entities for name in _telling(entity, language)]
+        source = "be" if language == "be-tarask" else language
+        for spelling, names in romanised([name for _, name in pairs], source).items():
+            for (entity, _), name in zip(pairs, names, strict=True):
+                yield name, entity, spelling
+
+
+def _telling(entity: Entity, language: str) -> tuple[str, ...]:
+    """Return the names of an entity in a language that it may be known by in a text."""
+    place = entity.kind == "place"
+    return tuple(name.text for name in entity.names if name.lang == language and (place or not name.weak))
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, folded; hyphens part words, full stops belong to theirs.
+
+    >>> split_name("Washington, D.C.")
+    ('washington', 'd.c.')
+    """
+    return tuple(text.fold_line(name).lower().replace("-", " ").replace(",", " ").split())
+
+
+def forms_of(entity: Entity) -> dict[str, str]:
+    """Return an entity's main name by spelling id, and `en`, the usual English one."""
+    forms = {language: entity.named(language)[0] for language in entity.languages if language}
+    if be := forms.get("be"):
+        lacinka = converter("be", "lacinka")(be)
+        newspaper = converter("be", "be-en")(be)
+        forms["lacinka"] = lacinka
+        forms.setdefault("en", newspaper)
+        forms["be-en"] = newspaper if _is_written_from_belarusian(entity, newspaper) else forms["en"]
+    if ru := forms.get("ru"):
+        forms["ru-en"] = converter("ru", "ru-en")(ru)
+    return forms
+
+
+def _is_written_from_belarusian(entity: Entity, newspaper: str) -> bool:
+    """Tell whether English prints an entity's name after the Belarusian form too: Lukashenka, but not Tramp."""
+    if entity.kind == "place":
+        return entity.id == "by" or entity.id in _own_places()
+    return any(
+        name.split(" ")[-1] == newspaper.rsplit(" ", maxsplit=1)[-1] for name in entity.named("en") or (newspaper,)
+    )
+
+
+@cache
+def _own_places() -> frozenset[str]:
+    return frozenset(row["id"][0] for row in tables.load_list("belarus").rows)

@@ -1,0 +1,1 @@
+"""Adapters for other people's libraries: a module for each, none of which nazva itself needs."""

@@ -1,0 +1,152 @@
+"""Searching a registry: candidates from its index, compared with the name sought, the best of each entity kept."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from nazva import matching
+from nazva.entities import Entity
+from nazva.matching import Context
+from nazva.registryindex import Lookup
+from nazva.registrystore import Store
+
+# So many candidates are compared at each look-up; below so probable a hit the search goes on among near words.
+_COMPARED: Final = 48
+_COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
+_NOTHING: Final = Context()
+_FIRST: Final = 12
+_OF_ONE: Final = 3
+_LOOKED_AT: Final = 4
+_SURE: Final = 0.9
+_LEAST: Final = 0.001
+# What a name says when its words are turned about is never sure.
+_TURNED: Final = 0.85
+_MOST_TURNED: Final = 3
+_PLACES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a name may be of: how probably, which of its names says so, and why."""
+
+    entity: Entity
+    probability: float
+    name: str
+    reasons: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the hit as plain data."""
+        return asdict(self)
+
+
+class _Found(NamedTuple):
+    """An entity with the name of it that is likeliest the one sought."""
+
+    probability: float
+    weight: float
+    entity: Entity
+    text: str
+    asked: str
+
+
+def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Context) -> list[Hit]:
+    """Return the entities of some kinds that a name may be of, the likeliest first. Raises `InputError`."""
+    with store.reading():
+        found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
+    # What is equally probable is told apart by how much of it was found in the index, and by its letters.
+    asked = name.casefold()
+    found.sort(
+        key=lambda own: (-own.probability, -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
+    )
+    return [_hit(store, own, context) for own in found[:limit]]
+
+
+def _hit(store: Store, found: _Found, context: Context) -> Hit:
+    own = _context(store, found.entity, context)
+    kind = _COMPARED_AS[found.entity.kind]
+    reasons = matching.compare(found.asked, found.text, kind, context_one=context, context_other=own).reasons
+    return Hit(found.entity, round(found.probability, _PLACES), found.text, reasons)
+
+
+def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Found]:
+    lookup = Lookup(store, name, kind, context.birth_date[:4])
+    found: dict[int, _Found] = {}
+    compared: set[int] = set()
+    for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
+        look()
+        for row, number, text in _candidates(store, lookup, name, most):
+            if row not in compared:
+                compared.add(row)
+                own = _Found(1.0, lookup.weights[row], _entity(store, found, number), text, name)
+                _compare(store, found, number, own, context)
+        if any(own.probability >= _SURE for own in found.values()):
+            return list(found.values())
+    if kind == "person" and (turned := _turned(name)):
+        for row, number, text in _candidates(store, lookup, name, _COMPARED):
+            own = _Found(_TURNED, lookup.weights[row], _entity(store, found, number), text, turned)
+            _compare(store, found, number, own, context)
+    return list(found.values())
+
+
+def _entity(store: Store, found: dict[int, _Found], number: int) -> Entity:
+    return found[number].entity if number in found else store.get(number)
+
+
+def _turned(name: str) -> str:
+    """Return a name with the first of its words last: where no list knows the given name its order is a guess."""
+    first, *rest = name.split() or [""]
+    return " ".join([*rest, first]) if 0 < len(rest) < _MOST_TURNED and "," not in name else ""
+
+
+def _compare(store: Store, found: dict[int, _Found], number: int, own: _Found, context: Context) -> None:
+    """Take an entity with one of its names, when that is likelier than the one it has; never likelier than `own` is."""
+    beside = None if context == _NOTHING else _context(store, own.entity, context)
+    kind = _COMPARED_AS[own.entity.kind]
+    probability = matching.probability(own.asked, own.text, kind, context_one=context, context_other=beside)
+    probability = min(probability, own.probability)
+    if probability >= _LEAST and (number not in found or probability > found[number].probability):
+        found[number] = own._replace(probability=probability)
+
+
+def _candidates(store: Store, lookup: Lookup, name: str, most: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the rows of the names to be compared, with their entities and texts: few of one entity, the best first.
+
+    Of those that have the same in common with the name, the ones that are written most like it come first.
+    """
+    asked = name.casefold()
+    rows = store.names(lookup.best(most * _LOOKED_AT))
+    ranked = sorted(rows, key=lambda own: (-lookup.weights[own[0]], Indel.distance(asked, own[2].casefold()), own[0]))
+    taken: dict[int, int] = {}
+    for row, number, text in ranked:
+        taken[number] = taken.get(number, 0) + 1
+        if taken[number] <= _OF_ONE:
+            yield row, number, text
+            most -= 1
+        if not most:
+            return
+
+
+def _context(store: Store, entity: Entity, asked: Context) -> Context:
+    """Return what is known of an entity; of several dates or countries that which agrees best with those asked."""
+    return Context(
+        birth_date=max(entity.birth_dates, key=lambda own: _agreement(own, asked.birth_date), default=""),
+        gender=entity.gender,
+        country=asked.country if asked.country in entity.countries else "".join(entity.countries[:1]),
+        parent=_parent(store, entity.parent, asked.parent),
+    )
+
+
+def _parent(store: Store, parent: str, asked: str) -> str:
+    """Return the place that a place lies in by its name, when the registry has it; its id when that was asked."""
+    if not parent or parent == asked:
+        return parent
+    number = store.number_of(parent)
+    return store.get(number).name if number is not None else parent
+
+
+def _agreement(one: str, other: str) -> int:
+    """Return how many characters two dates begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -1,0 +1,148 @@
+"""What holds of comparing any two names: nothing raises, order and dress of the names do not matter."""
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+import nazva
+from nazva import matching, tables
+
+GIVEN = [row["be"][0] for row in tables.load_list("given").rows if row["common"] and int(row["common"][0]) >= 2]
+SURNAMES = sorted({row["be"][0] for row in tables.load_list("surnames").rows if row["be"]})
+SPELLINGS = ("be", "ru", "lacinka", "be-icao", "be-en")
+LATIN = [
+    own.id
+    for own in nazva.spellings()
+    if own.language == "be" and own.id not in ("be", "be-tarask", "be-arab", "be-brai")
+]
+APOSTROPHES = [own for own in SURNAMES if "’" in own]
+some = settings(max_examples=60, deadline=None)
+anything = st.text(
+    st.one_of(st.characters(), st.sampled_from(list("абвгджзіклмнўшьея’АБВabcłŭžIV.,-()/ \u0301"))), max_size=40
+)
+
+
+def written(name, spelling):
+    if spelling == "ru":
+        return nazva.respell(name, to="ru", source="be")
+    return nazva.convert(name, source="be", to=spelling)
+
+
+@st.composite
+def people(draw):
+    """Return the given name and the surname of a person, from the lists, in one spelling."""
+    spelling = draw(st.sampled_from(SPELLINGS))
+    return written(draw(st.sampled_from(GIVEN)), spelling), written(draw(st.sampled_from(SURNAMES)), spelling)
+
+
+@st.composite
+def neighbours(draw):
+    """Return two people in a spelling each, with one given name and surnames that are one or stand side by side."""
+    fore, place = draw(st.sampled_from(GIVEN)), draw(st.integers(0, len(SURNAMES) - 1))
+    families = SURNAMES[place], SURNAMES[min(len(SURNAMES) - 1, place + draw(st.integers(0, 4)))]
+    into = draw(st.sampled_from(SPELLINGS)), draw(st.sampled_from(SPELLINGS))
+    return tuple((written(fore, own), written(family, own)) for family, own in zip(families, into, strict=True))
+
+
+def agrees(one, other):
+    """Tell whether two matches say the same of names, whichever came first."""
+    return (one.probability, one.verdict) == (other.probability, other.verdict)
+
+
+@given(anything, anything, st.sampled_from(("person", "place", "auto")))
+@settings(max_examples=300, deadline=None)
+@example("", "", "person")
+@example("Лукашэнка\x00", "\ud800", "auto")
+@example("(((", ")))", "person")
+def test_any_text_is_compared_and_the_order_of_the_two_does_not_matter(one, other, kind):
+    there, back = nazva.compare(one, other, kind), nazva.compare(other, one, kind)
+    assert 0 <= there.probability <= 1
+    assert there.verdict in ("same", "unsure", "different")
+    assert agrees(there, back)
+    assert nazva.compare_many([one], [other], kind)[0] == pytest.approx(there.probability, abs=1e-4)
+
+
+@given(neighbours())
+@some
+def test_the_order_of_two_names_of_the_lists_does_not_matter(pair):
+    one, other = map(" ".join, pair)
+    assert agrees(nazva.compare(one, other), nazva.compare(other, one))
+
+
+@given(anything.filter(lambda name: any(map(str.isalpha, name))), st.sampled_from(("person", "place", "auto")))
+@some
+def test_a_name_is_the_same_as_itself(name, kind):
+    assert nazva.compare(name, name, kind).verdict == "same"
+
+
+@given(neighbours())
+@some
+def test_case_does_not_matter(pair):
+    one, other = map(" ".join, pair)
+    plain = nazva.compare(one, other)
+    assert agrees(plain, nazva.compare(one.upper(), other))
+    assert agrees(plain, nazva.compare(one.lower(), other.upper()))
+
+
+@given(neighbours())
+@some
+def test_whether_the_surname_comes_first_does_not_matter(pair):
+    (fore, family), other = pair[0], " ".join(pair[1])
+    plain = nazva.compare(f"{fore} {family}", other)
+    assert agrees(plain, nazva.compare(f"{family} {fore}", other))
+    assert agrees(plain, nazva.compare(f"{family}, {fore}", other))
+
+
+@given(st.sampled_from(GIVEN), st.sampled_from(APOSTROPHES), people(), st.sampled_from("'ʼ‘`′"))
+@some
+def test_which_apostrophe_is_written_does_not_matter(fore, family, other, sign):
+    one = f"{fore} {family}"
+    for name in (" ".join(other), written(one, "ru")):
+        assert agrees(nazva.compare(one, name), nazva.compare(one.replace("’", sign), name))
+
+
+@given(neighbours(), st.sets(st.sampled_from("аеіорсухАВЕІКМНОРСТХ"), min_size=1))
+@some
+def test_look_alike_letters_do_not_matter(pair, changed):
+    latin = dict(zip("аеіорсухАВЕІКМНОРСТХ", "aeiopcyxABEIKMHOPCTX", strict=True))
+    one, other = map(" ".join, pair)
+    mixed = "".join(latin[own] if own in changed else own for own in one)
+    # A word of which no letter tells the script is a Latin word.
+    assume(all(any("а" <= own.lower() <= "ў" for own in word) for word in mixed.split()))
+    assert agrees(nazva.compare(one, other), nazva.compare(mixed, other))
+
+
+@pytest.mark.parametrize("spelling", LATIN)
+def test_what_a_scheme_writes_is_the_same_name(spelling):
+    names = [f"{fore} {family}" for fore, family in zip(GIVEN[::9], SURNAMES[5::271], strict=False)]
+    found = [(name, written(name, spelling)) for name in names]
+    lost = [f"{one}: {other}" for one, other in found if nazva.compare(one, other).verdict != "same"]
+    assert not lost, "\n".join(lost)
+
+
+def test_scores_are_probabilities_in_percent():
+    for one, other in [("Ігар Лосік", "Игорь Лосик"), ("Ігар Лосік", "Віктар Лосік"), ("", "x")]:
+        assert nazva.score(one, other) == pytest.approx(100 * matching.probability(one, other))
+
+
+def test_a_bare_surname_is_never_sure():
+    assert nazva.compare("Лосік", "Игорь Лосик").verdict == "unsure"
+    assert nazva.compare("Ціханоўскі", "Ціханоўская").verdict == "unsure"
+
+
+def test_what_else_is_known_counts():
+    one, other = "Іван Новік", "Иван Новик"
+    born = nazva.Context(birth_date="1980-05-01")
+    alone = nazva.compare(one, other)
+    same = nazva.compare(one, other, context_one=born, context_other=nazva.Context(birth_date="1980-05-01"))
+    other_date = nazva.compare(one, other, context_one=born, context_other=nazva.Context(birth_date="1955-01-02"))
+    assert same.probability > alone.probability > other_date.probability
+    assert other_date.verdict != "same"
+    assert "date" in " ".join(same.reasons)
+
+
+def test_a_kind_that_is_none():
+    with pytest.raises(nazva.UnknownChoice, match="person, place, auto"):
+        nazva.compare("a", "b", kind="planet")
+    with pytest.raises(ValueError, match="zip"):
+        nazva.compare_many(["a"], [])
