@@ -56,6 +56,7 @@ ORDER = (
         "analysis",
         "agreement",
         "pairing",
+        "placewords",
         "placepairing",
         "reasoning",
         "keying",

@@ -147,6 +147,16 @@ def _apart(one: str, other: str) -> str:
     return FAR if share <= limits["far"] else OTHER
 
 
+def are_near_vowels(gone: str, come: str) -> bool:
+    """Tell whether one vowel of a key is lost or added, or two are confused that unstressed syllables confuse."""
+    return _signs().are_near_vowels(gone, come)
+
+
+def are_alike(gone: str, come: str) -> bool:
+    """Tell whether two consonants of keys are alike."""
+    return _signs().are_alike(gone, come)
+
+
 class _Signs:
     """What kinds of signs of keys there are."""
 

@@ -18,7 +18,7 @@ from nazva.errors import UnknownChoice
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 from nazva.pairing import Agreement, agreements
 from nazva.parsing import KINDS, parse
-from nazva.placepairing import Place, PlaceAgreement, place, place_agreement
+from nazva.placepairing import LEVELS, Place, PlaceAgreement, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
@@ -29,7 +29,9 @@ _REMEMBERED: Final = 1 << 16
 _PLACES: Final = 4
 _FARTHEST: Final = 30.0
 _WHOLE_DATE: Final = 3
+_APART: Final = 1000
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
+_FORBIDDING_PLACES: Final = frozenset({"country other", "parent other"})
 _TELLING: Final = frozenset({"date same"})
 
 
@@ -197,8 +199,14 @@ def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreeme
     if first is None or second is None:
         return None
     found = place_agreement(first, second)
+    return found, _place_weight(found[1:]), found.level == LEVELS and _same_text(one, other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place_weight(codes: tuple[Any, ...]) -> float:
+    """Return what an agreement of places weighs that has these codes."""
     weights = _section("place")
-    return found, sum([weights.get(fact, 0.0) for fact in found.facts()]), _same_text(one, other)
+    return sum([weights.get(fact, 0.0) for fact in PlaceAgreement((), *codes).facts()])
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -217,14 +225,20 @@ def _judged(
     share = 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, weight))))
     if same_text:
         share = max(share, limits["same"])
-    if found.is_forbidden or any(fact in _FORBIDDING for fact in known):
-        share = min(share, limits["forbidden"])
+    forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceAgreement) else _FORBIDDING
+    if found.is_forbidden or any(fact in forbidding for fact in known):
+        share = _capped(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
-        share = min(share, limits[found.doubt])
+        share = _capped(share, limits[found.doubt])
     if found.is_open and not any(fact in _FORBIDDING for fact in known):
         share = max(share, limits["different"])
     verdict = SAME if share >= limits["same"] else DIFFERENT if share < limits["different"] else UNSURE
     return share, verdict
+
+
+def _capped(share: float, limit: float) -> float:
+    """Return a probability that is not above a limit, the greater for the greater: what is capped keeps its order."""
+    return min(share, limit - (1 - share) / _APART)
 
 
 def _known(one: Context | None, other: Context | None) -> Iterator[str]:
@@ -233,10 +247,12 @@ def _known(one: Context | None, other: Context | None) -> Iterator[str]:
         return
     if one.birth_date and other.birth_date:
         yield f"date {_dates(one.birth_date, other.birth_date)}"
-    for fact in ("gender", "country", "parent"):
+    if one.gender and other.gender:
+        yield f"gender {'same' if one.gender.casefold() == other.gender.casefold() else 'other'}"
+    for fact in ("country", "parent"):
         mine, theirs = getattr(one, fact), getattr(other, fact)
         if mine and theirs:
-            yield f"{fact} {'same' if mine.casefold() == theirs.casefold() else 'other'}"
+            yield f"{fact} {'same' if same_place(mine, theirs) else 'other'}"
 
 
 def _dates(one: str, other: str) -> str:

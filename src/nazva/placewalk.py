@@ -65,7 +65,7 @@ def generic_kinds(words: Iterable[str]) -> frozenset[str]:
     """Return the kinds of place that generic words name.
 
     >>> sorted(generic_kinds(["воз.", "вобл."]))
-    ['region', 'water']
+    ['lake', 'region']
     """
     kinds = _kinds()
     found = (kinds.get(own, kinds.get(f"{own}.", "")) for own in map(str.lower, words))

@@ -10,6 +10,7 @@ from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
 from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
 from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement
+from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
 
 _MOST: Final = 4
@@ -29,6 +30,10 @@ _SAYS: Final = {
     agreement.CASE: "may be two cases of one word",
     agreement.HALF: "share one of the words of a double surname",
     agreement.VOWEL: "differ in a vowel that is easily confused",
+    TERM: "are translations of one word",
+    SHORT: "may be a word and its abbreviation",
+    OPPOSED: "mean different things",
+    ADJECTIVE: "are an adjective and a noun of one stem",
     agreement.NEAR: "are a letter apart",
     agreement.NEARISH: "are alike, and not more",
     agreement.FAR: "have some sounds in common",
@@ -46,9 +51,11 @@ _SIGNS_SAY: Final = {
     SWAPPED: "the surname of one stands where the other has its given name",
     BARE: "one of them is no more than a surname, which many may bear",
 }
-_PLACES_SAY: Final = {
+_LISTS_SAY: Final = {
     LISTED: "they are names of one place of the lists",
-    OTHER_LISTED: "they are names of different places of the lists",
+    OTHER: "they are names of different places of the lists",
+}
+_PLACES_SAY: Final = {
     EXTRA: "one of them has a word more",
     PARTLY: "some of their words agree, and others do not",
 }
@@ -74,12 +81,14 @@ def reasons(found: Agreement | PlaceAgreement, known: tuple[str, ...]) -> tuple[
 
 
 def _place_reasons(found: PlaceAgreement) -> Iterator[str]:
+    if found.lists in _LISTS_SAY:
+        yield _LISTS_SAY[found.lists]
     if found.name in _PLACES_SAY:
         yield _PLACES_SAY[found.name]
     for what, code in (("kind of place", found.kind), ("number", found.number), ("qualifier", found.qualifier)):
-        kind, _, which = code.partition(" ")
+        kind, _, _ = code.partition(" ")
         if kind in (OTHER, MISSING):
-            yield f"{what}: {'contradicts' if kind == OTHER else f'only one of them has it {which}'.rstrip()}"
+            yield f"{what}: {'contradicts' if kind == OTHER else 'only one of them has it'}"
 
 
 def _reason(beside: Beside) -> str:

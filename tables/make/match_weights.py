@@ -27,7 +27,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 import nazva
-from nazva import agreement, matching, pairing, placepairing, tables
+from nazva import agreement, matching, pairing, placepairing, placewords, tables
 from nazva.analysis import person
 from nazva.nameparts import Name
 from nazva.nameskeleton import bare
@@ -94,13 +94,28 @@ CHAINS = {
     },
     "place": {
         placepairing.NAME: (
-            agreement.OTHER_LISTED,
-            *_NAME[:2],
+            placewords.OPPOSED,
+            placewords.OTHER,
+            agreement.FAR,
+            agreement.NEARISH,
             placepairing.PARTLY,
             placepairing.EXTRA,
-            *_NAME[2:],
+            *reversed(placewords.ORDER[2 : placewords.RANK[agreement.NEARISH]]),
+            placepairing.CASES,
+            *reversed(placewords.ORDER[:2]),
             agreement.LISTED,
         ),
+        "list": (
+            agreement.OTHER,
+            f"{placepairing.STEM} {agreement.OTHER}",
+            placepairing.ONE,
+            agreement.NEITHER,
+            placepairing.STEM,
+            agreement.LISTED,
+        ),
+        "likeness": tuple(map(str, range(placepairing.LEVELS + 1))),
+        "extra": tuple(map(str, range(len(placepairing.SHARES), -1, -1))),
+        "size": tuple(map(str, range(len(placepairing.SIZES) + 1))),
     },
 }
 
@@ -181,7 +196,7 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
     for line in lines:
         row = json.loads(line)
         if "label" in row:
-            if KIND == "place" or not row["label"] or _may_be_one(row["a"], row["b"]):
+            if not _are_namesakes(row) if KIND == "place" else not row["label"] or _may_be_one(row["a"], row["b"]):
                 yield Pair(row["label"], row["a"], row["b"], row.get("kind", "given"), tuple(row["people"]))
         else:
             found = forms(row["names"])
@@ -196,6 +211,15 @@ def pairs(lines: Iterator[str]) -> Iterator[Pair]:
 def _are_one(one: Form, other: Form) -> bool:
     """Tell whether two names on a list may be spellings of one name; an alias of another surname is not."""
     return _may_be_one(f"{one.given} {one.family}", f"{other.given} {other.family}")
+
+
+def _are_namesakes(row: dict) -> bool:
+    """Tell whether a pair is of two places whose names are one: such a pair says nothing of names."""
+    mine, theirs = placepairing.place(row["a"]), placepairing.place(row["b"])
+    if row["label"] or mine is None or theirs is None:
+        return False
+    found = placepairing.place_agreement(mine, theirs)
+    return found.name == agreement.SAME and not found.is_forbidden and not found.doubt
 
 
 def _may_be_one(one: str, other: str) -> bool:

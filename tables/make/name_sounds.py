@@ -20,7 +20,10 @@ from nazva.text import is_cyrillic
 FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
 LANGUAGES = ("be", "ru", "uk")
 FRENCH = "latin-french"
-PLACE_COLUMNS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en", "older")
+PLACE_LISTS = ("belarus", "countries", "world", "cldr", "exonyms")
+# Languages whose Latin letters are read in one manner.
+ONE_MANNER = ("pl", "lt", "lv", "cs", "sk", "sl")
+BESIDES = ("id", "kind", "parent", "yi", "weak")
 HEAD = """format = 1
 
 [list]
@@ -109,9 +112,9 @@ def surnames() -> Iterator[list[str]]:
             yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
 
 
-def phrases(form: str) -> Iterator[str]:
+def phrases(form: str, column: str) -> Iterator[str]:
     """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
-    for manner in manners(form):
+    for manner in MANNERS[:1] if column in ONE_MANNER else manners(form):
         words = (sounds(piece, manner) for word in form.split() for piece in word.split("-"))
         yield " ".join(own for own in words if own)
 
@@ -119,13 +122,13 @@ def phrases(form: str) -> Iterator[str]:
 def places() -> Iterator[list[str]]:
     """Yield the rows of places."""
     rows: dict[str, dict[str, None]] = {}
-    for name in ("belarus", "countries", "world"):
+    for name in PLACE_LISTS:
         table = tables.load_list(name)
         for row in table.rows:
             forms = rows.setdefault(row["id"][0], {})
-            for column in PLACE_COLUMNS:
-                for form in row.get(column, ()):
-                    forms.update((own, None) for own in phrases(form) if own)
+            for column in (column for column in table.columns if column not in BESIDES):
+                for form in row[column]:
+                    forms.update((own, None) for own in phrases(form, column) if own)
     yield from ([ident, cell(forms)] for ident, forms in sorted(rows.items()) if forms)
 
 
@@ -168,7 +171,7 @@ def main() -> None:
         surnames(),
     )
     write(
-        List("place-sounds", "Places in sounds", "places/belarus, places/countries and places/world"),
+        List("place-sounds", "Places in sounds", ", ".join(f"places/{name}" for name in PLACE_LISTS)),
         "forms: the names of a place in all languages of the lists.",
         ["id", "forms"],
         places(),

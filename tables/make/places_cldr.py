@@ -1,4 +1,4 @@
-"""Compare the place lists with the CLDR data that PyICU carries.
+"""Compare the place lists with the CLDR data that PyICU carries, and write the list of its names of places.
 
 The country rows of ``places/countries.tsv`` and those rows of
 ``places/world.tsv`` that are exemplar cities of a time zone also stand in the
@@ -13,6 +13,11 @@ Usage (PyICU has to be installed)::
 
     python tables/make/places_cldr.py          # differences only
     python tables/make/places_cldr.py --all    # every CLDR name, as TSV
+    python tables/make/places_cldr.py --write  # writes places/cldr.tsv
+
+``places/cldr.tsv`` holds the CLDR names of every territory and zone city in
+thirteen languages, for comparing names only: a row has the id of the row of
+``countries`` or ``world`` that is the same place, or one of its own.
 
 Output columns: list, id, language, CLDR name, names in the list.  The last
 line of a report is the number of differences; the exit status is 0 in any
@@ -32,6 +37,7 @@ except ImportError:  # pragma: no cover - a tool for maintainers only
 
 PLACES = Path(__file__).resolve().parent.parent / "places"
 LANGUAGES = ("be", "ru", "uk", "pl", "lt", "en")
+WRITTEN = ("be", "ru", "uk", "pl", "lt", "lv", "en", "de", "fr", "cs", "sk", "sl", "bg")
 
 # Zone cities whose English CLDR name is another place in the list as well
 # (San Juan is in Argentina, Puerto Rico is under America/Puerto_Rico), or a
@@ -69,20 +75,20 @@ def folded(text: str) -> str:
     return text.replace(" – ", "-").replace(" — ", "-").replace(" - ", "-")
 
 
-def country_names(code: str) -> dict[str, str]:
+def country_names(code: str, languages: tuple[str, ...] = LANGUAGES) -> dict[str, str]:
     """Return the CLDR name of an ISO 3166 country in each language that has one."""
     locale = icu.Locale("und", code.upper())
     names: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in languages:
         name = str(locale.getDisplayCountry(icu.Locale(language)))
         if name and name != code.upper():
             names[language] = plain(name)
     return names
 
 
-def zone_cities() -> Iterator[tuple[str, dict[str, str]]]:
+def zone_cities(languages: tuple[str, ...] = LANGUAGES) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each time zone that has an exemplar city, and its names by language."""
-    by_language = {language: icu.TimeZoneNames.createInstance(icu.Locale(language)) for language in LANGUAGES}
+    by_language = {language: icu.TimeZoneNames.createInstance(icu.Locale(language)) for language in languages}
     for zone in icu.TimeZone.createEnumeration():
         zone_id = str(zone)
         names: dict[str, str] = {}
@@ -124,11 +130,50 @@ def report(everything: bool = False) -> Iterator[tuple[str, ...]]:
             yield from compared("world", rows[0], names, everything)
 
 
+def _ids(kinds: tuple[str, ...], table: str) -> dict[str, str]:
+    """Return the ids of the rows of a list that are of some kinds (of all, when none is given), by English name."""
+    found: dict[str, str] = {}
+    for row in read_rows(PLACES / f"{table}.tsv"):
+        if not kinds or row["kind"] in kinds:
+            for value in row["en"].split("|"):
+                found.setdefault(folded(value), row["id"])
+    return found
+
+
+def written() -> Iterator[list[str]]:
+    """Yield the rows of the list of CLDR names: territories by code, then the cities of time zones."""
+    taken = {row["id"] for table in ("belarus", "countries", "world") for row in read_rows(PLACES / f"{table}.tsv")}
+    areas, cities = _ids((), "countries"), _ids(("capital", "city"), "world")
+    codes = [*icu.Locale.getISOCountries(), "EU", "XK", *(f"{number:03}" for number in range(1, 1000))]
+    for code in codes:
+        names = country_names(code, WRITTEN)
+        if code.isdigit() and names.get("en", code) == code:
+            continue
+        own = code.lower()
+        ident = own if own in taken else areas.get(folded(names["en"]), f"cldr-{own}")
+        yield [ident, "territory", *(names.get(language, "-") for language in WRITTEN)]
+    seen: set[str] = set()
+    for zone, names in zone_cities(WRITTEN):
+        ident = cities.get(folded(names["en"]), f"cldr-{zone.rpartition('/')[2].lower().replace('_', '-')}")
+        if ident not in seen:
+            seen.add(ident)
+            yield [ident, "city", *(names.get(language, "-") for language in WRITTEN)]
+
+
+def write() -> None:
+    """Write the list of CLDR names."""
+    lines = ["\t".join(row) for row in ([["id", "kind", *WRITTEN], *written()])]
+    (PLACES / "cldr.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main(arguments: Iterable[str]) -> int:
     """Print the report; return the exit status."""
     if icu is None:
         print("places_cldr.py: PyICU is not installed (pip install PyICU)", file=sys.stderr)
         return 2
+    if "--write" in arguments:
+        write()
+        return 0
     everything = "--all" in arguments
     count = 0
     for line in report(everything):
