@@ -126,6 +126,8 @@ def _apart(one: str, other: str) -> str:
     most = int(shorter * _MOST_APART)
     if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
         return OTHER
+    if other < one:
+        one, other = other, one  # which edits are found depends on the direction
     signs, limits = _signs(), _limits()
     cost = 0.0
     vowels = True
@@ -207,12 +209,16 @@ def joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> str:
     return "" if mine.isdisjoint(theirs) else CLOSE
 
 
+def rarity(one: Word, other: Word) -> str:
+    """Return how common the surname is that two words spell: commonest, common, rare."""
+    return RARITIES[max(_commonness(one), _commonness(other)) - 1]
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def rarity(surname: Word) -> str:
-    """Return how common a surname is: commonest, common, rare."""
+def _commonness(surname: Word) -> int:
     surnames = _surnames()
     levels = [surnames[own][0] for own in (*surname.keys, *surname.masculine) if own in surnames]
-    return RARITIES[max(levels, default=1) - 1]
+    return max(levels, default=1)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -15,7 +15,15 @@ from nazva.romanisers import UNIDECODE, written
 LATIN: Final = "latin"
 _WEST: Final = "latin-west"
 # These are read so besides, where their cues show.
-_BESIDE: Final = ("latin-soft-l", "latin-french", "latin-german", "latin-dutch", "latin-english")
+_BESIDE: Final = (
+    "latin-soft-l",
+    "latin-french",
+    "latin-german",
+    "latin-dutch",
+    "latin-english",
+    "latin-gost",
+    "latin-c",
+)
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _CYRILLIC: Final = "cyrillic"
 _REMEMBERED: Final = 1 << 15

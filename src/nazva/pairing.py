@@ -115,7 +115,8 @@ class Agreement(NamedTuple):
             yield f"{part.part} {part.code}"
         if self.rarity:
             yield f"surname {self.rarity}"
-        yield from self.signs
+        # In which order a name was parsed is no evidence.
+        yield from (sign for sign in self.signs if sign != SWAPPED)
 
 
 def agreements(one: Person, other: Person) -> Iterator[Agreement]:
@@ -150,9 +151,16 @@ def _agreement(one: Person, other: Person) -> Agreement:
         given,
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         family,
-        agreement.rarity(family.one) if family.one is not None and family.code in AGREE else "",
+        _rarity(family),
         tuple(signs),
     )
+
+
+def _rarity(surname: Beside) -> str:
+    """Return how common the surname is that two names share; empty when they share none."""
+    if surname.one is None or surname.other is None or surname.code not in AGREE:
+        return ""
+    return agreement.rarity(surname.one, surname.other)
 
 
 def _fore(
@@ -260,7 +268,7 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
                     found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
                     Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER),
                     Beside(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
-                    agreement.RARITIES[0] if not is_given and found.code in AGREE else "",
+                    "" if is_given else _rarity(found),
                     (BARE,),
                 )
 
@@ -281,9 +289,14 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
         better._replace(part=GIVEN),
         _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
         worse._replace(part=FAMILY),
-        agreement.rarity(worse.one) if worse.one is not None else "",
+        _rarity(worse),
         (SWAPPED,),
     )
+
+
+def _better(one: Word, other: Word) -> str:
+    """Return what says more of two words: their sounds, or the listed given names that they may be."""
+    return min(agreement.words(one, other), agreement.given(one, other), key=RANK.__getitem__)
 
 
 def _are_spelt_alike(one: Person, other: Person) -> bool:
@@ -293,7 +306,5 @@ def _are_spelt_alike(one: Person, other: Person) -> bool:
 
 
 def _crossed(one: Forms, other: Forms) -> Beside:
-    found = (
-        Beside(SWAPPED, agreement.given(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other)
-    )
+    found = (Beside(SWAPPED, _better(mine, theirs), mine, theirs) for mine in _words(one) for theirs in _words(other))
     return min(found, key=_rank)
