@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 import nazva
-from nazva import agreement, pairing, tables
+from nazva import agreement, pairing, placepairing, tables
 from nazva.analysis import person
 from nazva.nameparts import Name
 from nazva.nameskeleton import bare
