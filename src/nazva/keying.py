@@ -101,6 +101,7 @@ def _loose(own: Person) -> Iterator[str]:
     yield from families
     if not families:
         yield from given
+        yield from (f"{sign}." for sign in initials)
     elif given and not any(word.given for form in own.given for word in form):
         # Neither word is a listed given name: the surname may be the other one.
         for form in own.given:

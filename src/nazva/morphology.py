@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from nazva import catalogue, conversion, detection, lexicon, tables, text
 from nazva.declension import Declension, declension
-from nazva.deinflection import deinflection
+from nazva.deinflection import Analysis, deinflection
 from nazva.errors import UnknownChoice, UnknownSpelling
-from nazva.inflection import NOMINATIVE, table_of
+from nazva.inflection import table_of
 from nazva.lemmatisation import FAMILY, PERSON, PLACE, lemmatiser
 from nazva.paradigms import GENDERS
 
@@ -245,7 +245,21 @@ def nominatives(form: str, part: str) -> list[tuple[str, Ending | None]]:
 def _ranked(form: str) -> list[tuple[str, str, str]]:
     """Return lemmas, genders and cases of a surname, likeliest first; a woman's may be the form itself in any case."""
     found = sorted(lemmatiser(_CYRILLIC[0]).weighed(form, FAMILY, told=False), key=lambda pair: -pair[0])
-    return [(own.lemma, own.way.gender, own.case) for _, own in found if own.lemma != form or own.case != NOMINATIVE]
+    return [
+        (own.lemma, own.way.gender, case)
+        for _, own in found
+        for case in ((own.case,) if own.lemma != form else _cases_that_stay(own))
+    ]
+
+
+def _cases_that_stay(own: Analysis) -> list[str]:
+    """Return the cases of the singular in which a word is as in the nominative."""
+    return [
+        case
+        for (case, number), cells in own.way.paradigm.forms.items()
+        if number == own.way.paradigm.number
+        and any(not cell.change and own.way.stem + cell.ending == own.lemma for cell in cells)
+    ]
 
 
 def _looked_up(form: str, part: str) -> list[tuple[str, str, str]]:
