@@ -60,6 +60,7 @@ ORDER = (
         "placepairing",
         "reasoning",
         "keying",
+        "bodies",
         "matching",
     ),
     *("measures", "peers", "trials"),

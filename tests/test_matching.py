@@ -169,3 +169,17 @@ def test_a_kind_that_is_none():
         nazva.compare("a", "b", kind="planet")
     with pytest.raises(ValueError, match="zip"):
         nazva.compare_many(["a"], [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("JSC Belaruskali", "ОАО Беларуськалий", "same"),
+        ("Siemens AG", "Siemens Aktiengesellschaft", "same"),
+        ("Acme Trading Co., Ltd.", "Acme Trading Limited", "same"),
+        ("Ocean Star 1 Ltd", "Ocean Star 2 Ltd", "different"),
+        ("Belavia", "Belaz", "different"),
+    ],
+)
+def test_bodies_are_compared_without_their_legal_forms(one, other, verdict):
+    assert nazva.compare(one, other, "auto").verdict == verdict

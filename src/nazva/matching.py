@@ -14,6 +14,7 @@ from typing import Any, Final
 from nazva import tables, text
 from nazva.agreement import ORDER, RARITIES
 from nazva.analysis import Person, person
+from nazva.bodies import without_legal_form
 from nazva.errors import UnknownChoice
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 from nazva.pairing import Agreement, agreements
@@ -188,13 +189,17 @@ def analysed(name: str, kind: str) -> Person | Place | None:
 def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, float, bool] | None:
     """Return how two names agree, what that weighs, and whether they are one text; None when one has no words.
 
-    The names are taken in the order of their letters, so that the order in which they are given cannot matter.
+    The names are taken in the order of their letters, so that the order in which they are given cannot matter. A name
+    with a legal form beside it is a company's; such names are compared by their words, without it.
     """
     if other < one:
         one, other = other, one
+    bodies = (without_legal_form(one), without_legal_form(other)) if kind == "auto" else ("", "")
     mine, theirs = analysed(one, kind), analysed(other, kind)
-    if isinstance(mine, Person) and isinstance(theirs, Person):
+    if isinstance(mine, Person) and isinstance(theirs, Person) and not any(bodies):
         return *_best(mine, theirs), _same_text(one, other)
+    if kind != "place":
+        one, other = without_legal_form(one) or one, without_legal_form(other) or other
     first, second = place(one), place(other)
     if first is None or second is None:
         return None
