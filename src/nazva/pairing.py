@@ -86,7 +86,7 @@ class Agreement(NamedTuple):
         """
         if BARE in self.signs:
             return BARE
-        if self.given.code in _INITIALS and self.patronymic.code not in AGREE:
+        if self.given.code == BRIDGE or (self.given.code in _INITIALS and self.patronymic.code not in AGREE):
             return INITIAL
         unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN or self.family.code in _INFLECTED
         return ALIKE if unlike else ""
