@@ -70,7 +70,7 @@ def listed_patronymics() -> frozenset[str]:
 @cache
 def _bare_given_forms() -> Mapping[str, tuple[float, float]]:
     """Return the given names by their rough spelling without marks."""
-    return {bare(key): own for key, own in given_forms().items()}
+    return {key if key.isascii() else bare(key): own for key, own in given_forms().items()}
 
 
 @cache

@@ -163,8 +163,10 @@ def _indexes() -> tuple[_Index, _Index]:
             ("sons", FORMAL, fathers),
             ("daughters", FORMAL, fathers),
         ):
-            for own in row[column]:
-                index.setdefault(key(own), []).append((own, ident, kind))
+            if forms := row[column]:
+                # The keys of all forms at once: one sign of a form is one sign of its key.
+                for own, of in zip(forms, key("|".join(forms)).split("|"), strict=True):
+                    index.setdefault(of, []).append((own, ident, kind))
     return given, fathers
 
 
