@@ -55,6 +55,29 @@ def test_given_names_spelt_alike(ru, be):
     assert nazva.respell(f"{ru} Новик", to="be", source="ru") == f"{be} Новік"
 
 
+@pytest.mark.parametrize(
+    ("ru", "be"),
+    [
+        ("Почтовая", "Паштовая"),
+        ("Солнечная", "Сонечная"),
+        ("Международная", "Міжнародная"),
+        ("Третья", "Трэцяя"),
+        ("Колхозная", "Калгасная"),
+        ("Междулесье", "Міжлессе"),
+    ],
+)
+def test_words_of_streets_whose_stems_differ(ru, be):
+    assert nazva.respell(ru, to="be", source="ru", kind="place") == be
+    assert nazva.respell(be, to="ru", source="be", kind="place") == ru
+
+
+@pytest.mark.parametrize(("ru", "be"), [("Бондаренко", "Бандарэнкі"), ("Кравченко", "Краўчанкі"), ("Дудко", "Дудко")])
+def test_streets_are_named_after_people_in_the_genitive(ru, be):
+    found = [own.text for own in nazva.respellings(ru, to="be", source="ru", kind="place", limit=3)]
+    assert found[0] == nazva.respell(ru, to="be", source="ru", kind="place") == be
+    assert nazva.respell(ru, to="be", source="ru", kind="person") == be.replace("нкі", "нка")
+
+
 def test_a_doublet_has_both_forms():
     found = [own.text for own in nazva.respellings("Вильнюс", to="be", source="ru", kind="place")]
     assert {"Вільнюс", "Вільня"} <= set(found)

@@ -29,7 +29,7 @@ STRESS_WINDOWS: Final = (
     *((n, 0) for n in range(1, 5)),
     *((1, 1), (2, 2), (3, 3), (1, 2), (2, 1)),
 )
-PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (1, 1))
+PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), *((0, n) for n in range(1, 6)), (1, 1))
 WINDOWS: Final = (
     *((n, 0) for n in range(1, 5)),
     *((0, n) for n in range(1, 6)),

@@ -18,6 +18,8 @@ from nazva.translit import Scheme
 
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
 KINDS: Final = ("person", "place", "auto")
+# The list of endings of surnames in the names of streets.
+_BEARERS: Final = "bearer-endings"
 _LONGEST: Final = 64
 _WIDTH: Final = 8
 _MEMORY: Final = 1 << 17
@@ -172,6 +174,36 @@ def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
     return parts
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How surnames end that do not decline in one language and do in the other, and how often the genitive is meant."""
+
+    source: str
+    nominative: str
+    genitive: str
+    share: float
+
+
+@cache
+def _bearers(source: str, to: str) -> tuple[_Ending, ...]:
+    """Return the endings of surnames that differ when a place is named after their bearers."""
+    rows = tables.load_list(_BEARERS).rows
+    return tuple(
+        _Ending(row["ending"][0], row["nominative"][0], row["genitive"][0], float(row["share"][0]))
+        for row in rows
+        if (row["from"], row["to"]) == ((source,), (to,))
+    )
+
+
+def _shared(target: str, weight: float, endings: tuple[_Ending, ...]) -> list[tuple[str, float]]:
+    """Return a form, or its genitive and itself, the likelier first: улица Бондаренко is вуліца Бандарэнкі."""
+    for own in endings:
+        if target.endswith(own.nominative):
+            genitive = target[: -len(own.nominative)] + own.genitive
+            return [(genitive, weight * own.share), (target, weight * (1 - own.share))]
+    return [(target, weight)]
+
+
 @lru_cache(maxsize=_MEMORY)
 def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tuple[str, float], ...]:
     """Return what one word may be in another language, the likeliest first; what is no word of the language stays."""
@@ -180,12 +212,22 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
         return ((word, 1.0),)
     form = text.shape(word)
-    listed = _listed_as(small, source, to, part) if form is not Shape.MIXED else {}
+    listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
+    endings: tuple[_Ending, ...] = ()
+    if part == PLACE and not listed:
+        # Streets are named after people.
+        endings = tuple(own for own in _bearers(source, to) if small.endswith(own.source))
+        if form is not Shape.MIXED:
+            family = doublets(source, to, FAMILY).get(small, {})
+            listed = {made: share for target, own in family.items() for made, share in _shared(target, own, endings)}
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
     rest = 1 - _LISTED if listed else 1.0
-    for weight, made in sounds.readings(small, limit):
+    readings = sounds.readings(small, limit)
+    if endings:
+        readings = [(some, (*own[:-1], end)) for all_, own in readings for end, some in _shared(own[-1], all_, endings)]
+    for weight, made in readings:
         if form is Shape.MIXED:
             cuts = zip(sounds.segmenter.cut(small), made, strict=True)
             whole = scheme.dress(word, [(start, end, own, "") for (start, end, _), own in cuts])

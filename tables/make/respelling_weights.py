@@ -45,6 +45,8 @@ SIMILAR = 0.75
 OWN, DICTIONARY = 1.0, 0.25
 # Weights that say less than this (in twentieths) are left out.
 LEAST_WEIGHT = 4
+# Added to what the exponentials give, so that a logarithm is never of nothing.
+LEAST_SHARE = 1e-12
 # How many readings tell how likely a target is.
 READ = 6
 # Stems are told apart by so many of their first letters, and a row of one has at least so many letters.
@@ -219,7 +221,7 @@ def stressed_belarusian(folder: Path) -> dict[str, int]:
             word = text.fold(form.rpartition("=")[2]).lower()
             if word.count("+") == 1:
                 found[word.replace("+", "")] = sum(letter in vowels for letter in word.partition("+")[0])
-    return found
+    return {word: number for word, number in found.items() if number}
 
 
 class Decision(NamedTuple):
@@ -249,6 +251,8 @@ class Stresses:
                     for word in row[language][:1]:
                         self.words.setdefault(language, {})[word.lower()] = int(row["stress"][0])
         self._marks = {"be": "оё", "ru": "ё"}
+        # Akanne and yakanne: with the first letter for one of the others a Belarusian vowel is not stressed.
+        self._hiding, self._hidden = frozenset("ая"), frozenset("оеё")
         self._vowels = {language: tables.load_hub(language).vowels for language in ("be", "ru", "uk")} | {
             "pl": tables.load_scheme("pl-be-names").classes["vowel"]
         }
@@ -276,7 +280,22 @@ class Stresses:
     def may(self, rows: dict[str, str], number: int) -> bool:
         """Tell whether the letters of two languages allow the stress on a vowel."""
         own = rows.get("be", "")
-        return not own or (own[number - 1] != "а" or "о" not in {row[number - 1] for row in rows.values()})
+        others = {row[number - 1] for language, row in rows.items() if language != "be"}
+        return not own or own[number - 1] not in self._hiding or not others & self._hidden
+
+    def numbers(self, forms: dict[str, str], source: str) -> tuple[int, ...]:
+        """Return which vowels of a word may be stressed, given its forms by language; none when nothing tells."""
+        if known := self.number(forms):
+            return (known,)
+        # What Belarusian letters tell of the stress is in the windows of a Belarusian word already.
+        if source == "be":
+            return ()
+        rows = {language: self.vowels(word, language) for language, word in forms.items()}
+        if len({len(row) for row in rows.values()}) > 1:
+            return ()
+        every = range(1, len(next(iter(rows.values()))) + 1)
+        found = tuple(number for number in every if self.may(rows, number))
+        return found if len(found) < len(every) else ()
 
 
 def minimise(loss: Callable[[Array], tuple[float, Array]], size: int, penalty: float, rounds: int) -> Array:
@@ -308,14 +327,20 @@ def matrix(rows: list[list[str]], least: int) -> tuple[Any, list[str]]:
     return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, starts), (len(rows), len(known))), list(known)
 
 
-def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool], care: Care) -> dict[str, float]:
-    """Fit what windows say about stress, given words, the number of the stressed vowel and a weight."""
+def fit_stress(
+    words: list[tuple[str, tuple[int, ...], float]], vowels: Callable[[str], bool], care: Care
+) -> dict[str, float]:
+    """Fit what windows say about stress, given words, the numbers of the vowels that may be stressed and a weight.
+
+    Where letters tell only where the stress is not, that is learnt too: akanne shows the stress of some kinds of
+    words (-ёўскі) and hides that of others (-аўскі), and the first alone would be taken for all.
+    """
     rows, first, right, weights = [], [], [], []
-    for word, number, weight in words:
+    for word, numbers, weight in words:
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if vowels(letter)]
         first.append(len(rows))
-        right.append(len(rows) + number - 1)
+        right += (len(rows) + number - 1 for number in numbers)
         weights.append(weight)
         rows += [correspondence.stress_features(framed, places, n) for n in range(len(places))]
     held, features = matrix(rows, care.stress)
@@ -327,11 +352,13 @@ def fit_stress(words: list[tuple[str, int, float]], vowels: Callable[[str], bool
     def loss(own: Array) -> tuple[float, Array]:
         scores = held @ own
         scores -= np.repeat(np.maximum.reduceat(scores, first), sizes)
-        shares = np.exp(scores)
-        totals = np.add.reduceat(shares, first)
+        shares = np.exp(scores) + LEAST_SHARE
+        allowed = shares * correct
+        totals, rights = np.add.reduceat(shares, first), np.add.reduceat(allowed, first)
         shares /= np.repeat(totals, sizes)
-        value = -(weight * (scores[right] - np.log(totals))).sum()
-        return float(value), turned @ ((shares - correct) * np.repeat(weight, sizes))
+        allowed /= np.repeat(rights, sizes)
+        value = -(weight * (np.log(rights) - np.log(totals))).sum()
+        return float(value), turned @ ((shares - allowed) * np.repeat(weight, sizes))
 
     print(f"stress: {len(words)} words, {len(features)} windows", flush=True)
     found = minimise(loss, len(features), STRESS_PENALTY, care.rounds)
@@ -485,11 +512,11 @@ class Fit:
         """Fit the model of stress on pairs whose stress is known, and on words of the language."""
         words = []
         for pair in pairs:
-            number = self.stresses.number({self.source: pair.source, self.to: pair.target})
-            if number and sum(map(self.vowel, pair.source)) > 1:
-                words.append((pair.source, number, pair.weight))
+            numbers = self.stresses.numbers({self.source: pair.source, self.to: pair.target}, self.source)
+            if numbers and sum(map(self.vowel, pair.source)) > 1:
+                words.append((pair.source, numbers, pair.weight))
         seen = {word for word, _, _ in words}
-        words += [(w, n, DICTIONARY) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
+        words += [(w, (n,), DICTIONARY) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
         return fit_stress(words, self.vowel, care) if words else {}
 
     def choices(
