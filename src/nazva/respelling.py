@@ -19,7 +19,7 @@ from nazva.translit import Scheme
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
 KINDS: Final = ("person", "place", "auto")
 # The list of endings of surnames in the names of streets.
-_BEARERS: Final = "bearer-endings"
+_ENDINGS: Final = "respelt-endings"
 _LONGEST: Final = 64
 _WIDTH: Final = 8
 _MEMORY: Final = 1 << 17
@@ -176,31 +176,30 @@ def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Ending:
-    """How surnames end that do not decline in one language and do in the other, and how often the genitive is meant."""
+    """An ending of words that ends otherwise as one part of a name than by the rows, and how often it does."""
 
     source: str
-    nominative: str
-    genitive: str
+    made: str
+    instead: str
     share: float
 
 
 @cache
-def _bearers(source: str, to: str) -> tuple[_Ending, ...]:
-    """Return the endings of surnames that differ when a place is named after their bearers."""
-    rows = tables.load_list(_BEARERS).rows
+def _endings(source: str, to: str, part: str) -> tuple[_Ending, ...]:
+    """Return the endings that are respelt otherwise in a part of names."""
     return tuple(
-        _Ending(row["ending"][0], row["nominative"][0], row["genitive"][0], float(row["share"][0]))
-        for row in rows
-        if (row["from"], row["to"]) == ((source,), (to,))
+        _Ending(row["ending"][0], row["made"][0], row["instead"][0], float(row["share"][0]))
+        for row in tables.load_list(_ENDINGS).rows
+        if (row["from"], row["to"], row["part"]) == ((source,), (to,), (part,))
     )
 
 
 def _shared(target: str, weight: float, endings: tuple[_Ending, ...]) -> list[tuple[str, float]]:
-    """Return a form, or its genitive and itself, the likelier first: улица Бондаренко is вуліца Бандарэнкі."""
+    """Return a form as it ends in this part of a name, and as the rows make it: улица Бондаренко, вуліца Бандарэнкі."""
     for own in endings:
-        if target.endswith(own.nominative):
-            genitive = target[: -len(own.nominative)] + own.genitive
-            return [(genitive, weight * own.share), (target, weight * (1 - own.share))]
+        if target.endswith(own.made):
+            other = target[: len(target) - len(own.made)] + own.instead
+            return [(other, weight * own.share), (target, weight * (1 - own.share))]
     return [(target, weight)]
 
 
@@ -214,12 +213,12 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     form = text.shape(word)
     listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
     endings: tuple[_Ending, ...] = ()
-    if part == PLACE and not listed:
+    if not listed:
+        endings = tuple(own for own in _endings(source, to, part) if small.endswith(own.source))
+    if part == PLACE and not listed and form is not Shape.MIXED:
         # Streets are named after people.
-        endings = tuple(own for own in _bearers(source, to) if small.endswith(own.source))
-        if form is not Shape.MIXED:
-            family = doublets(source, to, FAMILY).get(small, {})
-            listed = {made: share for target, own in family.items() for made, share in _shared(target, own, endings)}
+        family = doublets(source, to, FAMILY).get(small, {})
+        listed = {made: share for target, own in family.items() for made, share in _shared(target, own, endings)}
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
