@@ -349,6 +349,9 @@ def _lay(word: str, segments: list[Segment], units: Sequence[str]) -> list[Segme
             result.append((a, b, large, rule))
         return result
     for a, b, target, rule in segments:
+        if not rule:
+            result.append((a, b, word[a:b], rule))  # what no row changed is as it was, title-case letters among it
+            continue
         following, before = word[b : b + 1], word[a - 1 : a] if a else ""
         large = _lay_mixed(word[a:b], target, before, following)
         if units and large != target and large[:1].isupper():
