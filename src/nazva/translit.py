@@ -16,6 +16,7 @@ from nazva.text import Shape
 
 _CHUNKS: Final = 1 << 17
 _FEW: Final = 16
+_CASE: Final = "case"
 _CODES: Final = frozenset("\\%$&+")
 _OPENING: Final = r"""[\s("«“„\[]"""
 _CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
@@ -156,9 +157,10 @@ class Scheme:
         steps = []
         for word, following in self._words(source):
             for start, end, target, rule in self._segments(word.text, following):
-                if rule:
-                    a, b = word.start + start, word.start + end
-                    steps.append(Step(a, b, source[a:b], target, self.table.id, rule))
+                a, b = word.start + start, word.start + end
+                # A letter that no row has may become the first that is written, and large: Hß.
+                if rule or target != source[a:b]:
+                    steps.append(Step(a, b, source[a:b], target, self.table.id, rule or _CASE))
         return Conversion(source, replay(source, steps), tuple(steps))
 
     def repairs(self, source: str) -> Iterator[tuple[text.Word, str]]:
