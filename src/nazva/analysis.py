@@ -77,12 +77,9 @@ def _plain(name: str, found: Plain) -> Person:
     for places in (reading.given, reading.patronymic, reading.family):
         words: list[Word] = []
         for own in found.words(places):
-            if "-" in own:
-                pieces, of = _words(own, how)
-                words += pieces
-                told = told or of
-            elif (one := word(own.lower(), how)).keys[0]:
-                words.append(one)
+            pieces, of = _words(own, how)
+            words += pieces
+            told = told or of
         forms.append((tuple(words),) if words else ())
     initials = [first_sounds(own) for own in found.words(reading.initials)]
     return _assembled(name, forms, initials, told, reading.gender)

@@ -98,16 +98,12 @@ def compare(
     >>> compare("Сяргей Ціханоўскі", "Святлана Ціханоўская").verdict
     'different'
     """
-    turned = other < one
-    found = _compared(one, other, checked(kind))
-    if found is None:
-        return Match(*_wordless(one, other), (), (NO_NAME,))
-    agreement, weight, same_text = found
-    if turned:
-        agreement = agreement.turned()
     known = tuple(_known(context_one, context_other))
-    weight += sum(_section("known")[fact] for fact in known)
-    share, verdict = _judged(agreement, weight, known, same_text=same_text)
+    agreement, share, verdict = _decided(one, other, checked(kind), known)
+    if agreement is None:
+        return Match(share, verdict, (), (NO_NAME,))
+    if other < one:
+        agreement = agreement.turned()
     return Match(round(share, _PLACES), verdict, _parts(agreement), reasons(agreement, known))
 
 
@@ -178,22 +174,28 @@ def probability(
     """Return the probability alone that two names are one person's or place's, as `compare` gives it."""
     if context_one is None or context_other is None:
         return _by_names(one, other, kind)
-    return _probability(one, other, kind, tuple(_known(context_one, context_other)))
+    return _decided(one, other, kind, tuple(_known(context_one, context_other)))[1]
 
 
-def _probability(one: str, other: str, kind: str, known: tuple[str, ...]) -> float:
+def _decided(
+    one: str, other: str, kind: str, known: tuple[str, ...]
+) -> tuple[Agreement | PlaceAgreement | None, float, str]:
+    """Return how two names agree, the names in the order of their letters, the probability and the verdict.
+
+    They do not agree in any way when one of them has no words.
+    """
     found = _compared(one, other, kind)
     if found is None:
-        return _wordless(one, other)[0]
+        return None, *_wordless(one, other)
     agreement, weight, same_text = found
     weight += sum([_section("known")[fact] for fact in known])
-    return _judged(agreement, weight, known, same_text=same_text)[0]
+    return agreement, *_judged(agreement, weight, known, same_text=same_text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _by_names(one: str, other: str, kind: str) -> float:
     """Return the probability when nothing but the names is known; pairs come again."""
-    return _probability(one, other, kind, ())
+    return _decided(one, other, kind, ())[1]
 
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:

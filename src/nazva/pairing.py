@@ -81,8 +81,8 @@ class Agreement(NamedTuple):
     def doubt(self) -> str:
         """Why the names cannot be more than alike.
 
-        That is a bare surname, no more than an initial, or parts
-        that are alike and not more, or that may be forms of one word; empty when they can.
+        That is a bare surname, no more than an initial, or parts that are alike and not more, or that may be forms of
+        one word; empty when they can.
         """
         if BARE in self.signs:
             return BARE

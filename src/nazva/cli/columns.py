@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
-from nazva.cli.streams import Faults, Place, reading
+from nazva.cli.streams import Faults, reading
 from nazva.cli.work import SAMPLE, Work, has_letters
-from nazva.delimited import BAD, LINE_END, Row, body, delimiter_of, rows, value, written
+from nazva.delimited import LINE_END, Row, body, delimiter_of, rows, value, written
 from nazva.errors import NazvaError, UnclearSource
 from nazva.markup import keeper
 
@@ -94,13 +94,7 @@ class Columns:
                 found = chain([head], found)
             for row in self._spelt(found, places, names):
                 raw = delimiter.join(row.cells)
-                if BAD.search(raw):
-                    place = Place(label)
-                    place.line = row.line
-                    faults.undecoded(place, raw, encoding)
-                elif row.fault:
-                    faults.add(f"{label}: line {row.line}: {row.fault}")
-                elif raw:
+                if not faults.found_in(row, raw, label, encoding) and raw:
                     raw = delimiter.join(self._converted(row, places, names, delimiter, label))
                 write(raw + row.end)
 

@@ -5,8 +5,8 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from nazva.cli.columns import Choice
-from nazva.cli.streams import Faults, Place, reading
-from nazva.delimited import BAD, LINE_END, Row, rows, value
+from nazva.cli.streams import Faults, reading
+from nazva.delimited import LINE_END, Row, rows, value
 from nazva.errors import InputError
 from nazva.trials import Labelled
 
@@ -142,13 +142,7 @@ def _sound(found: Iterator[Row], label: str, encoding: str, delimiter: str, faul
     """Yield the rows that can be read; the others are faults."""
     for row in found:
         raw = delimiter.join(row.cells)
-        if BAD.search(raw):
-            place = Place(label)
-            place.line = row.line
-            faults.undecoded(place, raw, encoding)
-        elif row.fault:
-            faults.add(f"{label}: line {row.line}: {row.fault}")
-        elif raw:
+        if not faults.found_in(row, raw, label, encoding) and raw:
             yield Cells(tuple(map(value, row.cells)), row.line)
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final, cast
 import click
 
 from nazva.cli.progress import printing, waiting
-from nazva.delimited import BAD, lines
+from nazva.delimited import BAD, Row, lines
 from nazva.errors import InputError, NazvaError
 
 _BLOCK: Final = 1 << 16
@@ -88,6 +88,18 @@ class Faults:
             self.add(
                 f"{place.after(text[: match.start()])}: not {encoding} (byte 0x{ord(match[0]) - 0xDC00:02x}){hint}"
             )
+
+    def found_in(self, row: Row, raw: str, label: str, encoding: str) -> bool:
+        """Report what is wrong with a row, `raw` as it is written, and tell whether something is."""
+        if BAD.search(raw):
+            place = Place(label)
+            place.line = row.line
+            self.undecoded(place, raw, encoding)
+        elif row.fault:
+            self.add(f"{label}: line {row.line}: {row.fault}")
+        else:
+            return False
+        return True
 
 
 @contextmanager
