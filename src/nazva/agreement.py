@@ -71,38 +71,45 @@ AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 _CASES: Final = frozenset({CASE, GENDER})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
-_BEGINNING: Final = 2
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
-    if found := SAME if one is other else _spelt(one, other):
+    if one is other:
+        return SAME
+    if found := _spelt(one, other):
         return found
+    mine, theirs = one.keys, other.keys
     linked = _linked()
-    if any(key in linked[own] for own in one.keys if own in linked for key in other.keys):
-        return LINKED
+    for own in mine:
+        if own in linked and not linked[own].isdisjoint(theirs):
+            return LINKED
     # Endings are looked at where the beginnings are one.
-    if any(own[:_BEGINNING] == key[:_BEGINNING] for own in one.keys for key in other.keys):
-        if not set(one.masculine).isdisjoint(other.masculine):
-            # Two women's forms of one surname: Кавалеўская, Kowalewska.
-            return CLOSE if one.is_feminine and other.is_feminine else GENDER
-        if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
-            return BALTIC
-        if not one.case_stems.isdisjoint(other.case_stems):
-            return CASE
-    return min([_apart(own, key) for own in one.keys for key in other.keys], key=RANK.__getitem__)
+    if not one.heads.isdisjoint(other.heads) and (found := _inflected(one, other)):
+        return found
+    if len(mine) == 1 == len(theirs):
+        return _apart(mine[0], theirs[0])
+    return min([_apart(own, key) for own in mine for key in theirs], key=RANK.__getitem__)
+
+
+def _inflected(one: Word, other: Word) -> str:
+    """Return how two words agree that may be one with two endings; empty when they may not."""
+    if not set(one.masculine).isdisjoint(other.masculine):
+        # Two women's forms of one surname: Кавалеўская, Kowalewska.
+        return CLOSE if one.is_feminine and other.is_feminine else GENDER
+    if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
+        return BALTIC
+    return "" if one.case_stems.isdisjoint(other.case_stems) else CASE
 
 
 def _spelt(one: Word, other: Word) -> str:
     """Return how two words agree whose keys are equal in some reading; empty when none are."""
-    best: float | None = None
-    if len(one.keys) == 1 == len(other.keys):
-        best = fineness(one.sounds[0], other.sounds[0]) if one.keys == other.keys else None
-    elif not set(one.keys).isdisjoint(other.keys):
-        best = _finest(one, other)
-    limits = _limits()
-    if best is not None and best >= limits["close"]:
+    mine, theirs = one.keys, other.keys
+    if len(mine) == 1 == len(theirs):
+        best = fineness(one.sounds[0], other.sounds[0]) if mine == theirs else None
+    else:
+        best = None if set(mine).isdisjoint(theirs) else _finest(one, other)
+    if best is not None and best >= (limits := _limits())["close"]:
         return SAME if best >= limits["same"] else CLOSE
     if one.bare and one.bare == other.bare:
         return CLOSE
@@ -221,13 +228,11 @@ def _commonness(surname: Word) -> int:
     return max(levels, default=1)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def given(one: Word, other: Word) -> str:
     """Return what two given names say of each other."""
     return _names(one, other, one.given, other.given)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def patronymics(one: Word, other: Word) -> str:
     """Return what two patronymics say of each other."""
     return _names(one, other, one.fathers, other.fathers)
@@ -239,8 +244,10 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
         if shared:
             return LISTED if max(shared) == FORMAL else EVERYDAY
         names = listed()
-        if any(_are_kin(names[ident], names[more]) for ident in mine for more in others):
-            return KIN
+        for ident in mine:
+            own = names[ident]
+            if not own.kin.isdisjoint(others) and any(_are_kin(own, names[more]) for more in others):
+                return KIN
     sounded = words(one, other)
     if sounded in _CASES:
         return CASE

@@ -39,16 +39,6 @@ class Person(NamedTuple):
     others: tuple["Person", ...]
 
     @property
-    def given_marks(self) -> frozenset[str]:
-        """The keys of the given names, and the listed names that they may be."""
-        return _marks(self.given)
-
-    @property
-    def family_marks(self) -> frozenset[str]:
-        """The keys of the surname, and the listed given names that it may be."""
-        return _marks(self.family)
-
-    @property
     def is_bare(self) -> bool:
         """Whether the name is only a surname, or has none."""
         return not self.family or (self.first is None and self.second is None)
@@ -71,18 +61,26 @@ def person(name: str) -> Person | None:
 def _plain(name: str, found: Plain) -> Person:
     """Return a name that is nothing but words and initials, analysed, as `analysed` does."""
     how = manners(name)
-    reading = found.reading
-    told = ""
-    forms: list[Forms] = []
-    for places in (reading.given, reading.patronymic, reading.family):
-        words: list[Word] = []
-        for own in found.words(places):
-            pieces, of = _words(own, how)
-            words += pieces
-            told = told or of
-        forms.append((tuple(words),) if words else ())
-    initials = [first_sounds(own) for own in found.words(reading.initials)]
-    return _assembled(name, forms, initials, told, reading.gender)
+    reading, texts, _ = found
+    given, given_told = _part(texts, reading.given, how)
+    patronymic, patronymic_told = _part(texts, reading.patronymic, how)
+    family, family_told = _part(texts, reading.family, how)
+    initials = [first_sounds(texts[place]) for place in reading.initials]
+    told = given_told or patronymic_told or family_told
+    return _assembled(name, given, patronymic, family, initials=initials, told=told, gender=reading.gender)
+
+
+def _part(texts: tuple[str, ...], places: tuple[int, ...], how: tuple[str, ...]) -> tuple[Forms, str]:
+    """Return a part of a name that is words and nothing else, and the generation that they tell."""
+    if not places:
+        return (), ""
+    if len(places) == 1:
+        words, told = _words(texts[places[0]], how)
+    else:
+        found = [_words(texts[place], how) for place in places]
+        words = tuple([own for some, _ in found for own in some])
+        told = next((of for _, of in found if of), "")
+    return ((words,) if words else ()), told
 
 
 def analysed(parsed: Name) -> Person:
@@ -111,16 +109,24 @@ def analysed(parsed: Name) -> Person:
         elif label in _BESIDE:
             of = part.of if label == ALTERNATIVE else _BESIDE[label]
             beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
-    own_forms = [_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY)]
-    found = _assembled(parsed.source, own_forms, initials, told, parsed.gender)
+    given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
+    found = _assembled(parsed.source, given, patronymic, family, initials=initials, told=told, gender=parsed.gender)
     others = [other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]
     births = _forms([], beside[BIRTH])
     return found._replace(surnames=found.surnames + births, others=(*found.others, *others))
 
 
-def _assembled(name: str, forms: list[Forms], initials: list[frozenset[str]], told: str, gender: str) -> Person:
+def _assembled(
+    name: str,
+    given: Forms,
+    patronymic: Forms,
+    family: Forms,
+    *,
+    initials: list[frozenset[str]],
+    told: str,
+    gender: str,
+) -> Person:
     """Return a person's name from its parts."""
-    given, patronymic, family = forms
     others: tuple[Person, ...] = ()
     if patronymic and family and not given and not initials:
         # Zacharevič Kola: what is made as a patronymic may be the surname, and the other word a given name.
@@ -133,24 +139,23 @@ def _assembled(name: str, forms: list[Forms], initials: list[frozenset[str]], to
     return Person(name, given, patronymic, family, family, first, second, told, gender, others)
 
 
-def _marks(forms: Forms) -> frozenset[str]:
-    """Return the keys of words and the listed names that they may be: what words of one name share."""
-    return frozenset([mark for form in forms for own in form for mark in (*own.keys, *own.given, own.bare) if mark])
-
-
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:
     """Return what stands behind the first given name: an initial, or more given names."""
     rest = initials if given else initials[1:]
     if rest:
         return rest[0]
+    if len(given) == 1 == len(given[0]):
+        return None
     return tuple([form[1:] for form in given if len(form) > 1]) or None
 
 
-def _words(written: str, how: tuple[str, ...]) -> tuple[list[Word], str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _words(written: str, how: tuple[str, ...]) -> tuple[tuple[Word, ...], str]:
     """Return the words of a part, and the generation that its last one tells: Дюма-отец."""
     pieces = written.lower().split("-") if "-" in written else [written.lower()]
     told = generation(pieces[-1]) if len(pieces) > 1 else ""
-    return [own for piece in (pieces[:-1] if told else pieces) if (own := word(piece, how)).keys[0]], told
+    found = [own for piece in (pieces[:-1] if told else pieces) if (own := word(piece, how)).keys[0]]
+    return tuple(found), told
 
 
 def _forms(own: list[Word], beside: dict[int, list[Word]]) -> Forms:

@@ -14,14 +14,12 @@ from math import exp
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.agreement import ORDER, RARITIES
 from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
 from nazva.errors import UnknownChoice
-from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
-from nazva.pairing import Agreement, agreements
+from nazva.pairing import Agreement, Codes, agreements
 from nazva.parsing import KINDS, parse
-from nazva.placepairing import LEVELS, Place, PlaceAgreement, place, place_agreement, same_place
+from nazva.placepairing import LEVELS, Place, PlaceAgreement, PlaceCodes, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
@@ -62,21 +60,66 @@ class PartMatch:
     agreement: str
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
     """What comparing two names gives: the probability that they are one's, a verdict, the parts, and the reasons.
 
-    `verdict` is same, different or unsure.
+    `verdict` is same, different or unsure. Parts and reasons are worked out when they are asked for.
     """
 
-    probability: float
-    verdict: str
-    parts: tuple[PartMatch, ...]
-    reasons: tuple[str, ...]
+    __slots__ = ("_found", "_known", "_probability", "_verdict")
+
+    def __init__(
+        self, probability: float, verdict: str, found: Agreement | PlaceAgreement | None, known: tuple[str, ...]
+    ) -> None:
+        self._probability = probability
+        self._verdict = verdict
+        self._found = found
+        self._known = known
+
+    @property
+    def probability(self) -> float:
+        """The probability that the two names are one person's or place's."""
+        return self._probability
+
+    @property
+    def verdict(self) -> str:
+        """What the probability and the facts decide: same, different or unsure."""
+        return self._verdict
+
+    @property
+    def parts(self) -> tuple[PartMatch, ...]:
+        """The words of the two names that stand beside each other, and how they agree."""
+        if self._found is None:
+            return ()
+        return tuple(
+            PartMatch(own.part, own.one.text, own.other.text, own.code)
+            for own in self._found.parts()
+            if own.one is not None and own.other is not None
+        )
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """A sentence for every part and every fact that has something to say."""
+        return (NO_NAME,) if self._found is None else reasons(self._found, self._known)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the match as plain data."""
-        return asdict(self)
+        return {
+            "probability": self.probability,
+            "verdict": self.verdict,
+            "parts": tuple(asdict(part) for part in self.parts),
+            "reasons": self.reasons,
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Match) and self.as_dict() == other.as_dict()
+
+    def __hash__(self) -> int:
+        return hash((self._probability, self._verdict))
+
+    def __repr__(self) -> str:
+        own = f"probability={self.probability!r}, verdict={self.verdict!r}, parts={self.parts!r}"
+        return f"Match({own}, reasons={self.reasons!r})"
 
 
 def compare(
@@ -99,12 +142,10 @@ def compare(
     'different'
     """
     known = tuple(_known(context_one, context_other))
-    agreement, share, verdict = _decided(one, other, checked(kind), known)
-    if agreement is None:
-        return Match(share, verdict, (), (NO_NAME,))
-    if other < one:
-        agreement = agreement.turned()
-    return Match(round(share, _PLACES), verdict, _parts(agreement), reasons(agreement, known))
+    found, share, verdict = _decided(one, other, checked(kind), known)
+    if found is not None and other < one:
+        found = found.turned()
+    return Match(round(share, _PLACES), verdict, found, known)
 
 
 def checked(kind: str) -> str:
@@ -112,14 +153,6 @@ def checked(kind: str) -> str:
     if kind not in KINDS:
         raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
     return kind
-
-
-def _parts(found: Agreement | PlaceAgreement) -> tuple[PartMatch, ...]:
-    return tuple(
-        PartMatch(own.part, own.one.text, own.other.text, own.code)
-        for own in found.parts()
-        if own.one is not None and own.other is not None
-    )
 
 
 def score(
@@ -187,9 +220,8 @@ def _decided(
     found = _compared(one, other, kind)
     if found is None:
         return None, *_wordless(one, other)
-    agreement, weight, same_text = found
-    weight += sum([_section("known")[fact] for fact in known])
-    return agreement, *_judged(agreement, weight, known, same_text=same_text)
+    laid, same_text = found
+    return laid, *_judged(laid.codes, known, same_text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -201,10 +233,9 @@ def _by_names(one: str, other: str, kind: str) -> float:
 def facts(one: str, other: str, kind: str = "person") -> list[str]:
     """Return the names of the weights that comparing two names takes, the first word that of the section."""
     found = _compared(one, other, checked(kind))
-    return [] if found is None else list(found[0].facts())
+    return [] if found is None else list(found[0].codes.facts())
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def analysed(name: str, kind: str) -> Person | Place | None:
     """Return a name, analysed as what it is; None for a text without words.
 
@@ -215,32 +246,26 @@ def analysed(name: str, kind: str) -> Person | Place | None:
     return place(name)
 
 
-def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, float, bool] | None:
-    """Return how two names agree, what that weighs, and whether they are one text; None when one has no words.
+def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, bool] | None:
+    """Return how two names agree, and whether they are one text; None when one has no words.
 
     The names are taken in the order of their letters, so that the order in which they are given cannot matter. A name
     with a legal form beside it is a company's; such names are compared by their words, without it.
     """
     if other < one:
         one, other = other, one
-    bodies = (without_legal_form(one), without_legal_form(other)) if kind == "auto" else ("", "")
+    bodies = kind == "auto" and (without_legal_form(one) or without_legal_form(other))
     mine, theirs = analysed(one, kind), analysed(other, kind)
-    if isinstance(mine, Person) and isinstance(theirs, Person) and not any(bodies):
-        return *_best(mine, theirs), _same_text(one, other)
+    if isinstance(mine, Person) and isinstance(theirs, Person) and not bodies:
+        best = _best(mine, theirs)
+        return best, best.is_in_the_same_words and _same_text(one, other)
     if kind != "place":
         one, other = without_legal_form(one) or one, without_legal_form(other) or other
     first, second = place(one), place(other)
     if first is None or second is None:
         return None
     found = place_agreement(first, second)
-    return found, _place_weight(found[1:]), found.level == LEVELS and _same_text(one, other)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _place_weight(codes: tuple[Any, ...]) -> float:
-    """Return what an agreement of places weighs that has these codes."""
-    weights = _section("place")
-    return sum([weights.get(fact, 0.0) for fact in PlaceAgreement((), *codes).facts()])
+    return found, found.codes.level == LEVELS and _same_text(one, other)
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -251,15 +276,15 @@ def _wordless(one: str, other: str) -> tuple[float, str]:
     return (1.0, SAME) if _same_text(one, other) and one.strip() else (0.0, UNSURE)
 
 
-def _judged(
-    found: Agreement | PlaceAgreement, weight: float, known: tuple[str, ...], *, same_text: bool
-) -> tuple[float, str]:
-    """Return the probability and the verdict of an agreement of that weight."""
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) -> tuple[float, str]:
+    """Return the probability and the verdict of an agreement, with what else is known; few differ in their codes."""
     limits = _section("verdicts")
+    weight = _weight(found) + sum([_section("known")[fact] for fact in known])
     share = 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, weight))))
     if same_text:
         share = max(share, limits["same"])
-    forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceAgreement) else _FORBIDDING
+    forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceCodes) else _FORBIDDING
     if found.is_forbidden or any(fact in forbidding for fact in known):
         share = _capped(share, limits["forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
@@ -300,37 +325,17 @@ def _dates(one: str, other: str) -> str:
     return "other"
 
 
-def _best(one: Person, other: Person) -> tuple[Agreement, float]:
-    """Return the agreement of two names that weighs most, and its weight."""
-    best, highest = None, float("-inf")
-    for found in agreements(one, other):
-        weight = _weight(found)
-        if best is None or weight > highest:
-            best, highest = found, weight
-    assert best is not None
-    return best, highest
+def _best(one: Person, other: Person) -> Agreement:
+    """Return the agreement of two names that weighs most."""
+    found = agreements(one, other)
+    return found[0] if len(found) == 1 else max(found, key=lambda own: _weight(own.codes))
 
 
-def _weight(found: Agreement) -> float:
+@lru_cache(maxsize=_REMEMBERED)
+def _weight(found: Codes | PlaceCodes) -> float:
     """Return the sum of the weights of an agreement's facts."""
-    parts, rarities, signs, bias = _person_weights()
-    given, patronymic, family = found.given, found.patronymic, found.family
-    total = bias + parts[given.part, given.code] + parts[patronymic.part, patronymic.code]
-    total += parts[family.part, family.code]
-    if found.rarity:
-        total += rarities[found.rarity]
-    for sign in found.signs:
-        total += signs.get(sign, 0.0)
-    return total
-
-
-@cache
-def _person_weights() -> tuple[Mapping[tuple[str, str], float], Mapping[str, float], Mapping[str, float], float]:
-    """Return the weights of persons' names by part and code, by rarity of the surname, by sign, and for all."""
-    weights = _section("person")
-    parts = {(part, code): weights.get(f"{part} {code}", 0.0) for part in (GIVEN, PATRONYMIC, FAMILY) for code in ORDER}
-    rarities = {own: weights.get(f"surname {own}", 0.0) for own in RARITIES}
-    return parts, rarities, weights, weights["bias"]
+    weights = _section("place" if isinstance(found, PlaceCodes) else "person")
+    return sum([weights.get(fact, 0.0) for fact in found.facts()])
 
 
 @cache

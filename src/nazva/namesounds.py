@@ -25,6 +25,8 @@ _BESIDE: Final = (
     "latin-c",
 )
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
+_BITS: Final = {1 << place: manner for place, manner in enumerate(MANNERS)}
+_AMBIGUOUS: Final = 1 << len(MANNERS)
 _CYRILLIC: Final = "cyrillic"
 _REMEMBERED: Final = 1 << 15
 _SHORT: Final = 4
@@ -91,15 +93,34 @@ def manners(name: str) -> tuple[str, ...]:
     """
     if text.is_cyrillic(name[:1]):
         return (LATIN,)
-    low = f"{name.lower()} "
-    cues = _cues()
+    shown = 0
+    for own in name.lower().split():
+        shown |= _shown(own)
+    return _told(shown, name.isascii())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shown(word: str) -> int:
+    """Return which manners show in a word in lower case, a bit for each, and one for a letter that is ambiguous."""
+    closed = f"{word} "
+    found = _AMBIGUOUS if _ambiguous().search(closed) else 0
+    for bit, manner in _BITS.items():
+        if _cues()[manner].search(closed):
+            found |= bit
+    return found
+
+
+@cache
+def _told(shown: int, is_ascii: bool) -> tuple[str, ...]:
+    """Return the manners in which a name may be read whose words show so much."""
+    cued = [manner for bit, manner in _BITS.items() if shown & bit]
     found: tuple[str, ...] = (LATIN,)
-    if _ambiguous().search(low):
-        found = tuple(manner for manner in (LATIN, _WEST) if cues[manner].search(low))
+    if shown & _AMBIGUOUS:
+        found = tuple([manner for manner in (LATIN, _WEST) if manner in cued])
         if len(found) != 1:
             # What shows nothing, or both, is as English writes names unless it has letters that English has not.
-            found = (_WEST, LATIN) if low.isascii() else (LATIN, _WEST)
-    return (*found, *[manner for manner in _BESIDE if cues[manner].search(low)])
+            found = (_WEST, LATIN) if is_ascii else (LATIN, _WEST)
+    return (*found, *[manner for manner in _BESIDE if manner in cued])
 
 
 @cache

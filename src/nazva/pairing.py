@@ -1,7 +1,7 @@
 """Lays the parts of two persons' names beside each other, in whatever order they are, and says how each pair agrees."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import agreement
@@ -44,6 +44,14 @@ _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
 
+PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
+_AGREE: Final[Mapping[str, Callable[[Word, Word], str]]] = {
+    GIVEN: agreement.given,
+    PATRONYMIC: agreement.patronymics,
+    FAMILY: agreement.words,
+}
+_REMEMBERED: Final = 1 << 17
+
 
 class Beside(NamedTuple):
     """A part of two names: how it agrees, and what stands in each, empty when an initial or nothing does."""
@@ -58,23 +66,24 @@ class Beside(NamedTuple):
         return self._replace(one=self.other, other=self.one)
 
 
-class Agreement(NamedTuple):
-    """How two names agree: their parts beside each other, how rare the surname is that they share, and other facts.
+class Codes(NamedTuple):
+    """How two names agree, but for the words: what a probability and a verdict depend on.
 
-    `signs` are gender (a man's against a woman's), generation (junior against senior), swapped (the surname of one is
-    taken for the given name of the other), bare (one of them is a surname alone).
+    The codes of the parts, how rare the surname is that they share, and signs: gender (a man's against a woman's),
+    generation (junior against senior), swapped (the surname of one is taken for the given name of the other), bare (one
+    of them is a surname alone).
     """
 
-    given: Beside
-    patronymic: Beside
-    family: Beside
+    given: str
+    patronymic: str
+    family: str
     rarity: str
     signs: tuple[str, ...]
 
     @property
     def is_forbidden(self) -> bool:
         """Whether a part contradicts, so that the two cannot be taken for one person's."""
-        opposed = self.given.code in _OPPOSED or self.patronymic.code in _OPPOSED
+        opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
         return opposed or not _CLASHES.isdisjoint(self.signs)
 
     @property
@@ -86,59 +95,74 @@ class Agreement(NamedTuple):
         """
         if BARE in self.signs:
             return BARE
-        if self.given.code == BRIDGE or (self.given.code in _INITIALS and self.patronymic.code not in AGREE):
+        if self.given == BRIDGE or (self.given in _INITIALS and self.patronymic not in AGREE):
             return INITIAL
-        unlike = self.given.code in _UNLIKE or self.patronymic.code == KIN or self.family.code in _INFLECTED
+        unlike = self.given in _UNLIKE or self.patronymic == KIN or self.family in _INFLECTED
         return ALIKE if unlike else ""
 
     @property
     def is_open(self) -> bool:
         """Whether too little is known to say that the two are different: initials that agree, fathers of one origin."""
-        if self.is_forbidden or RANK[self.family.code] > RANK[NEAR]:
+        if self.is_forbidden or RANK[self.family] > RANK[NEAR]:
             return False
-        return self.given.code in _INITIALS or self.patronymic.code == KIN
-
-    def turned(self) -> "Agreement":
-        """Return the same with the two names exchanged."""
-        return self._replace(
-            given=self.given.turned(), patronymic=self.patronymic.turned(), family=self.family.turned()
-        )
-
-    def parts(self) -> tuple[Beside, ...]:
-        """Return the parts beside each other."""
-        return (self.given, self.patronymic, self.family)
+        return self.given in _INITIALS or self.patronymic == KIN
 
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
-        for part in (self.given, self.patronymic, self.family):
-            yield f"{part.part} {part.code}"
+        for part, code in zip(PARTS, self, strict=False):
+            yield f"{part} {code}"
         if self.rarity:
             yield f"surname {self.rarity}"
         # In which order a name was parsed is no evidence.
         yield from (sign for sign in self.signs if sign != SWAPPED)
 
 
-def agreements(one: Person, other: Person) -> Iterator[Agreement]:
-    """Yield the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
-    first = _agreement(one, other)
-    yield first
-    agree = first.given.code in AGREE and first.family.code in AGREE
-    if not agree and (swapped := _swapped(one, other)) is not None:
-        yield swapped
-    if one.is_bare or other.is_bare:
-        yield from _alone(one, other)
+class Agreement(NamedTuple):
+    """How two names agree, in codes, and their parts beside each other."""
+
+    codes: Codes
+    given: Beside
+    patronymic: Beside
+    family: Beside
+
+    @property
+    def is_in_the_same_words(self) -> bool:
+        """Whether no two words beside each other differ in their letters."""
+        for _, _, one, other in (self.family, self.given, self.patronymic):
+            if one is not other and one is not None and other is not None and one.text != other.text:
+                return False
+        return True
+
+    def turned(self) -> "Agreement":
+        """Return the same with the two names exchanged."""
+        return Agreement(self.codes, self.given.turned(), self.patronymic.turned(), self.family.turned())
+
+    def parts(self) -> tuple[Beside, ...]:
+        """Return the parts beside each other."""
+        return (self.given, self.patronymic, self.family)
+
+
+def agreements(one: Person, other: Person) -> list[Agreement]:
+    """Return the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
+    found = [_agreement(one, other)]
+    codes = found[0].codes
+    if not (codes.given in AGREE and codes.family in AGREE) and (swapped := _swapped(one, other)) is not None:
+        found.append(swapped)
+    if BARE in codes.signs:
+        found += _alone(one, other)
     for beside in one.others:
-        yield from agreements(beside, other)
+        found += agreements(beside, other)
     for beside in other.others:
-        yield from agreements(one, beside)
+        found += agreements(one, beside)
+    return found
 
 
 def _agreement(one: Person, other: Person) -> Agreement:
     family = _family(one, other)
     if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
         family = family._replace(code=SAME)
-    given = _fore(GIVEN, one.first, other.first, agreement.given)
+    given = _fore(GIVEN, one.first, other.first)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
     if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
@@ -147,13 +171,12 @@ def _agreement(one: Person, other: Person) -> Agreement:
         signs.append(GENERATION)
     if one.is_bare or other.is_bare:
         signs.append(BARE)
-    return Agreement(
-        given,
-        _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
-        family,
-        _rarity(family),
-        tuple(signs),
-    )
+    return _agreed(given, _fore(PATRONYMIC, one.second, other.second), family, tuple(signs))
+
+
+def _agreed(given: Beside, patronymic: Beside, family: Beside, signs: tuple[str, ...]) -> Agreement:
+    codes = Codes(given.code, patronymic.code, family.code, _rarity(family), signs)
+    return Agreement(codes, given, patronymic, family)
 
 
 def _rarity(surname: Beside) -> str:
@@ -163,21 +186,27 @@ def _rarity(surname: Beside) -> str:
     return agreement.rarity(surname.one, surname.other)
 
 
-def _fore(
-    part: str, one: Forms | _Initial | None, other: Forms | _Initial | None, agree: Callable[[Word, Word], str]
-) -> Beside:
+def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None) -> Beside:
     if one is None or other is None:
-        return Beside(part, NEITHER if one is other else MISSING)
+        return _without(part, NEITHER if one is other else MISSING)
     if isinstance(one, frozenset) or isinstance(other, frozenset):
-        return Beside(part, _initials(one, other))
-    best = Beside(part, OTHER, one[0][0], other[0][0])
-    rank = len(RANK)
-    for mine in _words(one):
-        for theirs in _words(other):
-            code = agree(mine, theirs)
-            if RANK[code] < rank:
-                best, rank = Beside(part, code, mine, theirs), RANK[code]
-    return best
+        return _without(part, _initials(one, other))
+    mine, theirs = _words(one), _words(other)
+    if len(mine) == 1 == len(theirs):
+        return _beside(part, mine[0], theirs[0])
+    return min([_beside(part, own, more) for own in mine for more in theirs], key=_rank)
+
+
+@cache
+def _without(part: str, code: str) -> Beside:
+    """Return a part that only one name has, or an initial stands for."""
+    return Beside(part, code)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beside(part: str, one: Word, other: Word) -> Beside:
+    """Return two words of a part beside each other."""
+    return Beside(part, _AGREE[part](one, other), one, other)
 
 
 def _words(forms: Forms) -> Sequence[Word]:
@@ -215,25 +244,21 @@ def _common_initials() -> frozenset[_Initial]:
 
 def _family(one: Person, other: Person) -> Beside:
     mine, theirs = one.surnames, other.surnames
-    if not mine or not theirs:
-        return Beside(FAMILY, NEITHER if not mine and not theirs else MISSING)
-    best = _surnames(mine[0], theirs[0])
     if len(mine) == 1 == len(theirs):
-        return best
-    return min((_surnames(form, more) for form in mine for more in theirs), key=_rank)
+        return _surnames(mine[0], theirs[0])
+    if not mine or not theirs:
+        return _without(FAMILY, NEITHER if not mine and not theirs else MISSING)
+    return min([_surnames(form, more) for form in mine for more in theirs], key=_rank)
 
 
 def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
     if len(one) == 1 == len(other):
-        return Beside(FAMILY, agreement.words(one[0], other[0]), one[0], other[0])
-    best = min(
-        (Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine in one for theirs in other), key=_rank
-    )
+        return _beside(FAMILY, one[0], other[0])
+    best = min([_beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
     if len(one) != len(other):
         joined = agreement.joined(one, other)
         return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
-    pairs = zip(one, other, strict=True)
-    return max((Beside(FAMILY, agreement.words(mine, theirs), mine, theirs) for mine, theirs in pairs), key=_rank)
+    return max([_beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
 
 
 def _is_middle(one: Person, other: Person) -> bool:
@@ -260,22 +285,20 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
         turned = lone is other
         for part, theirs in ((GIVEN, full.given), (FAMILY, full.surnames)):
             if theirs:
-                agree = agreement.given if part == GIVEN else agreement.words
-                found = min((Beside(part, agree(a, b), a, b) for a in _words(forms) for b in _words(theirs)), key=_rank)
+                found = min([_beside(part, a, b) for a in _words(forms) for b in _words(theirs)], key=_rank)
                 found = found.turned() if turned else found
                 is_given = part == GIVEN
-                yield Agreement(
-                    found if is_given else Beside(GIVEN, MISSING if full.given else NEITHER),
-                    Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER),
-                    Beside(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
-                    "" if is_given else _rarity(found),
+                yield _agreed(
+                    found if is_given else _without(GIVEN, MISSING if full.given else NEITHER),
+                    _without(PATRONYMIC, MISSING if full.second is not None else NEITHER),
+                    _without(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
                     (BARE,),
                 )
 
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
-    if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
+    if not (_meet(one.given, other.family) and _meet(one.family, other.given)):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
@@ -285,13 +308,17 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
     if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):
         return None
     worse, better = sorted((given, family), key=_rank, reverse=True)
-    return Agreement(
-        better._replace(part=GIVEN),
-        _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
-        worse._replace(part=FAMILY),
-        _rarity(worse),
-        (SWAPPED,),
-    )
+    patronymic = _fore(PATRONYMIC, one.second, other.second)
+    return _agreed(better._replace(part=GIVEN), patronymic, worse._replace(part=FAMILY), (SWAPPED,))
+
+
+def _meet(one: Forms, other: Forms) -> bool:
+    """Tell whether a word of one part may be one of the other: they share a key or a listed name."""
+    for mine in _words(one):
+        for theirs in _words(other):
+            if not mine.marks.isdisjoint(theirs.marks):
+                return True
+    return False
 
 
 def _better(one: Word, other: Word) -> str:

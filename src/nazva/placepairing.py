@@ -69,13 +69,12 @@ class Place(NamedTuple):
     qualifiers: tuple["Place", ...]
 
 
-class PlaceAgreement(NamedTuple):
-    """How two names of places agree: the words beside each other, and a code for kind, numbers and qualifiers.
+class PlaceCodes(NamedTuple):
+    """How two names of places agree, but for the words: a code for the name, its kind, numbers and qualifiers.
 
     `level` is how like the words are (0 to `LEVELS`), `extra` how much of the longer name has nothing beside it.
     """
 
-    names: tuple[Beside, ...]
     name: str
     lists: str
     level: int
@@ -101,14 +100,6 @@ class PlaceAgreement(NamedTuple):
         """Whether too little is known to say that the two are different."""
         return False
 
-    def turned(self) -> "PlaceAgreement":
-        """Return the same with the two names exchanged."""
-        return self._replace(names=tuple([own.turned() for own in self.names]))
-
-    def parts(self) -> tuple[Beside, ...]:
-        """Return the words of the names beside each other."""
-        return self.names
-
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
@@ -121,6 +112,21 @@ class PlaceAgreement(NamedTuple):
         yield f"kind {self.kind}{only}"
         yield f"number {self.number}{only}"
         yield f"qualifier {self.qualifier}"
+
+
+class PlaceAgreement(NamedTuple):
+    """How two names of places agree, in codes, and their words beside each other."""
+
+    codes: PlaceCodes
+    names: tuple[Beside, ...]
+
+    def turned(self) -> "PlaceAgreement":
+        """Return the same with the two names exchanged."""
+        return PlaceAgreement(self.codes, tuple([own.turned() for own in self.names]))
+
+    def parts(self) -> tuple[Beside, ...]:
+        """Return the words of the names beside each other."""
+        return self.names
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -287,8 +293,7 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     elif name == CASE:
         name = _cased(one, other, kind, lists)
         like = 1.0 if name == CLOSE else like
-    return PlaceAgreement(
-        names=names,
+    codes = PlaceCodes(
         name=name,
         lists=lists,
         level=int(like * LEVELS),
@@ -298,6 +303,7 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
         number=_sets(one.numbers, other.numbers),
         qualifier=_qualifier(one.qualifiers, other.qualifiers),
     )
+    return PlaceAgreement(codes, names)
 
 
 _Shares = list[tuple[PlaceWord, PlaceWord, Likeness]]
@@ -408,7 +414,7 @@ def is_one(one: Place, other: Place) -> bool:
     >>> is_one(place("Мінская вобласць"), place("Minsk Oblast")), is_one(place("Беларусь"), place("Francja"))
     (True, False)
     """
-    found = place_agreement(one, other)
+    found = place_agreement(one, other).codes
     return not found.is_forbidden and found.name in _SURE
 
 

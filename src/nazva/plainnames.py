@@ -20,6 +20,8 @@ _STOP: Final = "."
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"({_LETTER}++(?:[{text.APOSTROPHE}-]{_LETTER}++)*+|{_LETTER}\.)"
 _NAME: Final = re.compile(rf"{_WORD}(,? |(?<=\.)){_WORD}(?:(?: |(?<=\.)){_WORD})?").fullmatch
+# The groups of the words in it.
+_GROUPS: Final = (1, 3, 4)
 
 
 class _Reading(NamedTuple):
@@ -41,15 +43,11 @@ _NO_WORD: Final = -1
 
 
 class Plain(NamedTuple):
-    """A name of two or three words: what they say together, the words put right, and where each stands."""
+    """A name of two or three words: what they say together, the words put right, and how they were written."""
 
     reading: _Reading
     texts: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-
-    def words(self, places: tuple[int, ...]) -> list[str]:
-        """Return the words of a part."""
-        return [self.texts[place] for place in places]
+    written: re.Match[str]
 
 
 def plain(source: str) -> Plain | None:
@@ -58,7 +56,8 @@ def plain(source: str) -> Plain | None:
     if match is None:
         return None
     first, between, second, third = match.groups()
-    (one, one_seen), (two, two_seen) = _word(first), _word(second)
+    one, one_seen = _word(first)
+    two, two_seen = _word(second)
     three, three_seen = _word(third) if third else ("", None)
     key = (one_seen.kind, two_seen.kind, three_seen.kind if three_seen else _NO_WORD, between[:1] == ",")
     try:
@@ -70,12 +69,7 @@ def plain(source: str) -> Plain | None:
         reading = _readings[key] = _reading(words, comma=key[-1])
     if reading is None:
         return None
-    start = len(first) + len(between)
-    end = start + len(second)
-    if third:
-        size = len(source)
-        return Plain(reading, (one, two, three), ((0, len(first)), (start, end), (size - len(third), size)))
-    return Plain(reading, (one, two), ((0, len(first)), (start, end)))
+    return Plain(reading, (one, two, three) if third else (one, two), match)
 
 
 def plain_name(source: str) -> Name | None:
@@ -87,7 +81,8 @@ def plain_name(source: str) -> Name | None:
     found = plain(source)
     if found is None:
         return None
-    reading, texts, spans = found
+    reading, texts, written = found
+    spans = [written.span(group) for group in _GROUPS[: len(texts)]]
     parts = [Part(label, own, *span) for label, own, span in zip(reading.labels, texts, spans, strict=True)]
     return Name(
         source,

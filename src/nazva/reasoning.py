@@ -9,7 +9,7 @@ from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
 from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
-from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement
+from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
 from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
 
@@ -71,16 +71,16 @@ def reasons(found: Agreement | PlaceAgreement, known: tuple[str, ...]) -> tuple[
     """Return a sentence for every part and every fact that has something to say."""
     said = [_reason(part) for part in found.parts() if part.code in _SAYS or part.code in _LISTED_SAYS]
     if isinstance(found, PlaceAgreement):
-        said += _place_reasons(found)
+        said += _place_reasons(found.codes)
     else:
-        said += [_SIGNS_SAY[sign] for sign in found.signs]
+        said += [_SIGNS_SAY[sign] for sign in found.codes.signs]
     for fact in known:
         what, how = fact.split()
         said.append(_KNOWN_SAYS[how].format(fact=what))
     return tuple(said)
 
 
-def _place_reasons(found: PlaceAgreement) -> Iterator[str]:
+def _place_reasons(found: PlaceCodes) -> Iterator[str]:
     if found.lists in _LISTS_SAY:
         yield _LISTS_SAY[found.lists]
     if found.name in _PLACES_SAY:

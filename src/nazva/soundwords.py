@@ -15,6 +15,7 @@ _FARTHEST: Final = -3.5
 _BESIDE: Final = -1.5
 
 _LEAST_STEM: Final = 2
+_HEAD: Final = 2
 # So many sounds at least stand before the ending of a case.
 STEM: Final = 3
 
@@ -91,6 +92,16 @@ class Word:
     def _stems(self, section: str) -> frozenset[str]:
         cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
         return frozenset(stem for own in cased for stem in _stems(own, section))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the keys begin with: words whose beginnings differ are not two forms of one."""
+        return frozenset([own[:_HEAD] for own in self.keys])
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The keys, and the listed names that the word may be: what words of one name share."""
+        return frozenset([mark for mark in (*self.keys, *self.given, self.bare) if mark])
 
     @property
     def is_feminine(self) -> bool:

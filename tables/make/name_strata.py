@@ -130,7 +130,7 @@ def _are_namesakes(row: dict) -> bool:
     mine, theirs = placepairing.place(row["a"]), placepairing.place(row["b"])
     if row["label"] or mine is None or theirs is None:
         return False
-    found = placepairing.place_agreement(mine, theirs)
+    found = placepairing.place_agreement(mine, theirs).codes
     return found.name == agreement.SAME and not found.is_forbidden and not found.doubt
 
 
