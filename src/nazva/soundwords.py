@@ -1,6 +1,6 @@
 """A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -45,9 +45,9 @@ class Word:
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
         self.keys = tuple([key(own) for own in readings])
-        given, fathers = _indexes()
-        self.given = _nearest(given, self.sounds, self.keys)
-        self.fathers = _nearest(fathers, self.sounds, self.keys)
+        forms = [_forms(head(own)) for own in self.keys]
+        self.given = _nearest([own.given for own in forms], self.sounds, self.keys)
+        self.fathers = _nearest([own.fathers for own in forms], self.sounds, self.keys)
 
     # What only some comparisons ask for.
 
@@ -96,7 +96,7 @@ class Word:
     @cached_property
     def heads(self) -> frozenset[str]:
         """What the keys begin with: words whose beginnings differ are not two forms of one."""
-        return frozenset([own[:_HEAD] for own in self.keys])
+        return frozenset(map(head, self.keys))
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -158,37 +158,51 @@ def listed() -> Mapping[str, Listed]:
     return found
 
 
-_Index = Mapping[str, list[tuple[str, str, int]]]
+# By key: sounds, id, kind of form.
+_Index = dict[str, list[tuple[str, str, int]]]
+
+
+class _Forms(NamedTuple):
+    """Given names and patronymics of the list by the keys of their forms."""
+
+    given: _Index
+    fathers: _Index
+
+
+def head(own: str) -> str:
+    """Return the beginning of a key, by which keys are put together."""
+    return own[:_HEAD]
 
 
 @cache
-def _indexes() -> tuple[_Index, _Index]:
-    """Return the given names and the patronymics of the list by key: sounds, id, kind of form."""
-    given: dict[str, list[tuple[str, str, int]]] = {}
-    fathers: dict[str, list[tuple[str, str, int]]] = {}
-    for row in tables.load_list("given-sounds").rows:
-        (ident,) = row["id"]
+def _forms(beginning: str) -> _Forms:
+    """Return the listed forms whose keys begin so. A name in hand needs few of them."""
+    forms = _Forms({}, {})
+    if row := _rows_of_forms().get(beginning):
         for column, kind, index in (
-            ("formal", FORMAL, given),
-            ("everyday", EVERYDAY, given),
-            ("sons", FORMAL, fathers),
-            ("daughters", FORMAL, fathers),
+            ("formal", FORMAL, forms.given),
+            ("everyday", EVERYDAY, forms.given),
+            ("fathers", FORMAL, forms.fathers),
         ):
-            if forms := row[column]:
-                # The keys of all forms at once: one sign of a form is one sign of its key.
-                for own, of in zip(forms, key("|".join(forms)).split("|"), strict=True):
-                    index.setdefault(of, []).append((own, ident, kind))
-    return given, fathers
+            for value in row[column]:
+                own, ident = value.split(" ")
+                index.setdefault(key(own), []).append((own, ident, kind))
+    return forms
+
+
+@cache
+def _rows_of_forms() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return {row["head"][0]: row for row in tables.load_list("given-forms").rows}
 
 
 _NONE: Final[Mapping[str, int]] = {}
 
 
-def _nearest(index: _Index, readings: tuple[str, ...], keys: tuple[str, ...]) -> Mapping[str, int]:
+def _nearest(indexes: Sequence[_Index], readings: tuple[str, ...], keys: tuple[str, ...]) -> Mapping[str, int]:
     """Return the ids whose forms are nearest to a word among those of its keys, with the kind of form."""
     best = _FARTHEST
     scored: list[tuple[float, str, int]] = []
-    for reading, own in zip(readings, keys, strict=True):
+    for index, reading, own in zip(indexes, readings, keys, strict=True):
         for form, ident, kind in index.get(own, ()):
             agreement = fineness(reading, form)
             best = max(best, agreement)

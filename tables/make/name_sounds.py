@@ -1,4 +1,4 @@
-"""Writes the listed names in sounds: `tables/models/given-sounds`, `surname-sounds` and `place-sounds`.
+"""Writes the listed names in sounds: `tables/models/given-sounds`, `given-forms`, `surname-sounds`, `place-sounds`.
 
     python tables/make/name_sounds.py
 
@@ -15,6 +15,7 @@ from nazva import tables
 from nazva.inversion import Accepted
 from nazva.namesounds import MANNERS, initial, key, manners, sounds
 from nazva.program import program_of
+from nazva.soundwords import head
 from nazva.text import is_cyrillic
 
 FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
@@ -78,22 +79,23 @@ def patronymics(row: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str
 def given() -> Iterator[list[str]]:
     """Yield the rows of given names."""
     for row in tables.load_list("given").rows:
+        local = row["common"] if row["everyday"] or row["common"] else ()
+        initials = "".join(dict.fromkeys(initial(own) for own in first(row)))
+        yield [row["id"][0], cell(row["gender"]), cell(local), initials, cell(row["kin"])]
+
+
+def forms() -> Iterator[list[str]]:
+    """Yield the forms of given names and patronymics, those together whose keys begin alike."""
+    heads: dict[str, tuple[list[str], ...]] = {}
+    for row in tables.load_list("given").rows:
         formal = sounded(form for column in FORMAL for form in row[column])
         formal += [own for form in row["fr"] if (own := sounds(form, FRENCH)) and own not in formal]
         everyday = [own for own in sounded(row["everyday"]) if own not in formal]
         sons, daughters = patronymics(row)
-        local = row["common"] if row["everyday"] or row["common"] else ()
-        yield [
-            row["id"][0],
-            cell(row["gender"]),
-            cell(local),
-            "".join(dict.fromkeys(initial(own) for own in first(row))),
-            cell(row["kin"]),
-            cell(formal),
-            cell(everyday),
-            cell(sounded(sons)),
-            cell(sounded(daughters)),
-        ]
+        for place, every in enumerate((formal, everyday, dict.fromkeys([*sounded(sons), *sounded(daughters)]))):
+            for own in every:
+                heads.setdefault(head(key(own)), ([], [], []))[place].append(f"{own} {row['id'][0]}")
+    yield from ([own, *map(cell, columns)] for own, columns in sorted(heads.items()))
 
 
 def surnames() -> Iterator[list[str]]:
@@ -159,10 +161,16 @@ def main() -> None:
     """Write the lists."""
     write(
         List("given-sounds", "Given names and patronymics in sounds", "names/given and the tables of patronymics"),
-        "formal: forms of the name in any language; everyday: short and pet forms; sons, daughters: patronymics. "
         "common and kin as in names/given. initials: signs of the first sound of the usual forms.",
-        ["id", "gender", "common", "initials", "kin", "formal", "everyday", "sons", "daughters"],
+        ["id", "gender", "common", "initials", "kin"],
         given(),
+    )
+    write(
+        List("given-forms", "Forms of given names and patronymics in sounds", "names/given and tables of patronymics"),
+        "head: how the keys of the forms begin. Each form with the id of its name: formal, in any language; everyday, "
+        "short and pet forms; fathers, the patronymics of sons and daughters.",
+        ["head", "formal", "everyday", "fathers"],
+        forms(),
     )
     write(
         List("surname-sounds", "Keys of common surnames, and of those whose forms have several", "names/surnames"),
