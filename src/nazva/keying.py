@@ -10,9 +10,8 @@ from typing import Final
 
 from nazva import namesounds, tables
 from nazva.analysis import Forms, Person, person
-from nazva.errors import UnknownChoice
 from nazva.nametokens import WORD, tokens
-from nazva.parsing import KINDS, parse
+from nazva.parsing import checked, parse
 from nazva.soundwords import Word, listed
 
 KEY_VERSION: Final = 1
@@ -29,7 +28,7 @@ def key(name: str, kind: str = "person") -> str:
     >>> key("Siarhei Tsikhanouski") == key("Тихановский Сергей") == key("Siarhiej Cichanoŭski")
     True
     """
-    return _key(name, _checked(kind))
+    return _key(name, checked(kind))
 
 
 def keys(name: str, kind: str = "person") -> tuple[str, ...]:
@@ -41,13 +40,7 @@ def keys(name: str, kind: str = "person") -> tuple[str, ...]:
     >>> keys("Sergey Tikhanovsky")[0] in keys("Ціханоўскі Сяргей Леанідавіч")
     True
     """
-    return _keys(name, _checked(kind))
-
-
-def _checked(kind: str) -> str:
-    if kind not in KINDS:
-        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
-    return kind
+    return _keys(name, checked(kind))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,9 +16,8 @@ from typing import Any, Final
 from nazva import tables, text
 from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
-from nazva.errors import UnknownChoice
 from nazva.pairing import Agreement, Codes, agreements
-from nazva.parsing import KINDS, parse
+from nazva.parsing import checked, parse
 from nazva.placepairing import LEVELS, Place, PlaceAgreement, PlaceCodes, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
@@ -146,13 +145,6 @@ def compare(
     if found is not None and other < one:
         found = found.turned()
     return Match(round(share, _PLACES), verdict, found, known)
-
-
-def checked(kind: str) -> str:
-    """Return a kind of name. Raises `UnknownChoice` when it is none."""
-    if kind not in KINDS:
-        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
-    return kind
 
 
 def score(

@@ -23,6 +23,7 @@ _BESIDE: Final = (
     "latin-english",
     "latin-gost",
     "latin-c",
+    "latin-hiatus",
 )
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _BITS: Final = {1 << place: manner for place, manner in enumerate(MANNERS)}

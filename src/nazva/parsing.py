@@ -48,9 +48,14 @@ def parse(name: str, kind: str = "person") -> Name:
     >>> name.given, name.patronymic, name.family, name.gender
     ('Sviatlana', 'Heorhieuna', 'TSIKHANOUSKAYA', 'f')
     """
+    return _parse(name, checked(kind))
+
+
+def checked(kind: str) -> str:
+    """Return a kind of name. Raises `UnknownChoice` when it is none."""
     if kind not in KINDS:
         raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
-    return _parse(name, kind)
+    return kind
 
 
 @lru_cache(maxsize=_REMEMBERED)
