@@ -55,7 +55,6 @@ KNOWN = {
     ("Іван Мележ", "Ivan Mieliej"): UNTOLD,
     ("Канстанцін Астрожскі", "Костянтин Острозький"): APART,
     ("Уладз1мір Караткевіч", "Уладз1слаў Караткевіч"): "a digit in a word is dropped, and what is left is a short form",
-    ("Юрый I Слуцкі", "Юрый II Слуцкі"): "I is parsed as an initial",
 }
 
 

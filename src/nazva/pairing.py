@@ -31,6 +31,7 @@ from nazva.soundwords import Word, listed
 
 GENDER: Final = "gender"
 GENERATION: Final = "generation"
+ONE_GENERATION: Final = "one generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
 ALIKE: Final = "alike"
@@ -70,8 +71,8 @@ class Codes(NamedTuple):
     """How two names agree, but for the words: what a probability and a verdict depend on.
 
     The codes of the parts, how rare the surname is that they share, and signs: gender (a man's against a woman's),
-    generation (junior against senior), swapped (the surname of one is taken for the given name of the other), bare (one
-    of them is a surname alone).
+    generation (junior against senior), one generation (junior against no such word), swapped (the surname of one is
+    taken for the given name of the other), bare (one of them is a surname alone).
     """
 
     given: str
@@ -90,13 +91,15 @@ class Codes(NamedTuple):
     def doubt(self) -> str:
         """Why the names cannot be more than alike.
 
-        That is a bare surname, no more than an initial, or parts that are alike and not more, or that may be forms of
-        one word; empty when they can.
+        That is a bare surname, no more than an initial, a generation that only one of them tells, or parts that are
+        alike and not more, or that may be forms of one word; empty when they can.
         """
         if BARE in self.signs:
             return BARE
         if self.given == BRIDGE or (self.given in _INITIALS and self.patronymic not in AGREE):
             return INITIAL
+        if ONE_GENERATION in self.signs:
+            return ALIKE
         unlike = self.given in _UNLIKE or self.patronymic == KIN or self.family in _INFLECTED
         return ALIKE if unlike else ""
 
@@ -167,8 +170,8 @@ def _agreement(one: Person, other: Person) -> Agreement:
     # A case of a man's name may look like a woman's: Дональда Трампа.
     if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
         signs.append(GENDER)
-    if one.generation and other.generation and one.generation != other.generation:
-        signs.append(GENERATION)
+    if one.generation != other.generation:
+        signs.append(GENERATION if one.generation and other.generation else ONE_GENERATION)
     if one.is_bare or other.is_bare:
         signs.append(BARE)
     return _agreed(given, _fore(PATRONYMIC, one.second, other.second), family, tuple(signs))

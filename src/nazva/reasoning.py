@@ -8,7 +8,7 @@ from nazva import agreement, tables
 from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
-from nazva.pairing import BARE, GENDER, GENERATION, SWAPPED, Agreement, Beside
+from nazva.pairing import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
 from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
@@ -48,6 +48,7 @@ _SAYS: Final = {
 _SIGNS_SAY: Final = {
     GENDER: "one is a man's name, the other a woman's",
     GENERATION: "they are of different generations: junior, senior, a number",
+    ONE_GENERATION: "only one of them tells the generation: junior, senior, a number",
     SWAPPED: "the surname of one stands where the other has its given name",
     BARE: "one of them is no more than a surname, which many may bear",
 }
