@@ -51,6 +51,8 @@ ORDER = (
         "parsing",
     ),
     *(
+        "mojibake",
+        "mending",
         "namesounds",
         "soundwords",
         "analysis",
@@ -65,7 +67,7 @@ ORDER = (
     ),
     *("measures", "peers", "trials"),
     *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "transcription"),
-    *("mojibake", "mending", "roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
+    *("roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),
     *("roster", "page", "annotation"),

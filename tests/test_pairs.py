@@ -54,7 +54,6 @@ KNOWN = {
     ("Воробей Анна Сергеевна", "Vierabiej Hanna Siarhiejeŭna"): APART,
     ("Іван Мележ", "Ivan Mieliej"): UNTOLD,
     ("Канстанцін Астрожскі", "Костянтин Острозький"): APART,
-    ("Уладз1мір Караткевіч", "Уладз1слаў Караткевіч"): "a digit in a word is dropped, and what is left is a short form",
 }
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from nazva import namewords, text
+from nazva.mending import mended
 from nazva.nameparts import ALTERNATIVE, BIRTH, FAMILY, GIVEN, INITIAL, NAME, NICKNAME, PATRONYMIC, REST, Name
 from nazva.namesounds import beginnings, initial, manners
 from nazva.parsing import parse
@@ -54,7 +55,7 @@ def person(name: str) -> Person | None:
     """
     if (found := plain(name)) is not None:
         return _plain(name, found)
-    parsed = parse(name)
+    parsed = parse(mended(name)[0])
     return analysed(parsed) if parsed.kind else None
 
 
