@@ -146,6 +146,17 @@ def test_what_is_mended_is_told(name, told):
     assert any(f"is read as {told}" in reason for reason in nazva.canonicalise(name).reasons)
 
 
+def test_a_space_that_is_missing_behind_a_given_name_is_put_back():
+    found = nazva.canonicalise("ЮрыйЗянковіч")
+    assert "a space is missing: Юрый Зянковіч" in found.reasons
+    assert found.forms == nazva.canonicalise("Юрый Зянковіч").forms
+
+
+@pytest.mark.parametrize("name", ["Ella FitzGerald", "Ronald McDonald", "МакДональд", "Иван ДиКаприо"])
+def test_a_capital_inside_a_surname_stays(name):
+    assert not any("space" in reason for reason in nazva.canonicalise(name).reasons)
+
+
 @pytest.mark.parametrize("name", ["Bernard Arnold", "Иванов 3", "Ernest Novik", "R2D2 Novik"])
 def test_what_is_not_certain_is_not_mended(name):
     assert not any("is read as" in reason for reason in nazva.canonicalise(name).reasons)

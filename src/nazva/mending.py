@@ -10,15 +10,19 @@ from functools import cache
 from typing import Final
 
 from nazva import lexicon, mojibake, tables, text
-from nazva.evidence import given_forms
+from nazva.evidence import evidence, given_forms
 from nazva.nameskeleton import skeleton
 
 _LANGUAGES: Final = ("be", "ru", "uk")
 _WITH_DIGITS: Final = re.compile(r"(?<![\w/.-])(?=\d*[^\W\d_])(?=[^\W_]*\d)[^\W_]{4,}(?![\w/])")
+_LETTER: Final = r"[^\W\d_]"
 # How optical recognition sees m, and how long a word must be to be known again.
 _SEEN: Final = "rn"
 _MEANT: Final = "m"
 _LEAST: Final = 5
+# Words that lost the space between them; McDonald and the like have less before the capital.
+_RUN_ON: Final = re.compile(rf"(?<![^\s]){_LETTER}{{4,}}(?![^\s])")
+_LEAST_RUN_ON: Final = 4
 
 
 def mended(name: str) -> tuple[str, tuple[str, ...]]:
@@ -31,7 +35,10 @@ def mended(name: str) -> tuple[str, tuple[str, ...]]:
     made, how = mojibake.put_right(name)
     if how:
         notes.append(f"{how}: {made}")
-    own = made
+    own = _RUN_ON.sub(_parted, made)
+    if own != made:
+        notes.append(f"a space is missing: {own}")
+        made = own
     if not own.isascii():
         own = own.translate(_strays())
     if any(map(str.isdigit, own)):
@@ -44,6 +51,17 @@ def mended(name: str) -> tuple[str, tuple[str, ...]]:
         if before != after
     ]
     return own, tuple(notes)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a word that is a listed given name and another word without the space between, parted."""
+    word = match[0]
+    for i in range(_LEAST_RUN_ON, len(word) - _LEAST_RUN_ON + 1):
+        if word[i].isupper() and word[i - 1].islower():
+            first, rest = word[:i], word[i:]
+            whole = first.istitle() and rest.istitle()
+            return f"{first} {rest}" if whole and evidence(first).is_given else word
+    return word
 
 
 @cache
