@@ -1,5 +1,7 @@
 """What holds of comparing any two names: nothing raises, order and dress of the names do not matter."""
 
+import pickle
+
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -183,3 +185,15 @@ def test_a_kind_that_is_none():
 )
 def test_bodies_are_compared_without_their_legal_forms(one, other, verdict):
     assert nazva.compare(one, other, "auto").verdict == verdict
+
+
+def test_a_match_is_a_value():
+    one = nazva.compare("Siarhei Tsikhanouski", "Сергей Тихановский")
+    again = nazva.compare("Siarhei Tsikhanouski", "Сергей Тихановский")
+    turned = nazva.compare("Сергей Тихановский", "Siarhei Tsikhanouski")
+    assert one == again == pickle.loads(pickle.dumps(one))
+    assert hash(one) == hash(again)
+    assert one != turned
+    assert one.probability == turned.probability
+    with pytest.raises(AttributeError):
+        one.verdict = "different"
