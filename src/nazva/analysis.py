@@ -134,8 +134,9 @@ def _assembled(name: str, forms: list[Forms], initials: list[frozenset[str]], to
 
 
 def _marks(forms: Forms) -> frozenset[str]:
-    """Return the keys of words and the listed names that they may be: what words of one name share."""
-    return frozenset([mark for form in forms for own in form for mark in (*own.keys, *own.given, own.bare) if mark])
+    """Return the keys and stems of words and the listed names that they may be: what words of one name share."""
+    words = [own for form in forms for own in form]
+    return frozenset([mark for own in words for mark in (*own.keys, *own.given, *own.case_stems, own.bare) if mark])
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:

@@ -15,6 +15,7 @@ from nazva.agreement import (
     INITIAL,
     INITIALS,
     KIN,
+    LINKED,
     MISSING,
     NEAR,
     NEARISH,
@@ -126,6 +127,8 @@ def agreements(one: Person, other: Person) -> Iterator[Agreement]:
     agree = first.given.code in AGREE and first.family.code in AGREE
     if not agree and (swapped := _swapped(one, other)) is not None:
         yield swapped
+    if first.family.code == HALF and first.given.code in _OPPOSED:
+        yield from _whole(one, other)
     if one.is_bare or other.is_bare:
         yield from _alone(one, other)
     for beside in one.others:
@@ -139,6 +142,10 @@ def _agreement(one: Person, other: Person) -> Agreement:
     if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
         family = family._replace(code=SAME)
     given = _fore(GIVEN, one.first, other.first, agreement.given)
+    patronymic = _fore(PATRONYMIC, one.second, other.second, agreement.patronymics)
+    if given.code == CASE and _are_listed(given) and (_is_uncased(family) or RANK[patronymic.code] <= RANK[LINKED]):
+        # Michelle is no case of Michael where the rest of the name stands in none.
+        given = given._replace(code=OTHER_LISTED)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
     if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
@@ -147,13 +154,18 @@ def _agreement(one: Person, other: Person) -> Agreement:
         signs.append(GENERATION)
     if one.is_bare or other.is_bare:
         signs.append(BARE)
-    return Agreement(
-        given,
-        _fore(PATRONYMIC, one.second, other.second, agreement.patronymics),
-        family,
-        _rarity(family),
-        tuple(signs),
-    )
+    return Agreement(given, patronymic, family, _rarity(family), tuple(signs))
+
+
+def _are_listed(given: Beside) -> bool:
+    return bool(given.one and given.other and given.one.given and given.other.given)
+
+
+def _is_uncased(surname: Beside) -> bool:
+    """Tell whether two surnames are one and in no case; one that ends in a vowel may have no cases (Ющенко)."""
+    if surname.one is None or RANK[surname.code] > RANK[LINKED]:
+        return False
+    return not agreement.are_near_vowels(surname.one.keys[0][-1], "")
 
 
 def _rarity(surname: Beside) -> str:
@@ -273,13 +285,25 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
                 )
 
 
+def _whole(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreement of a name all of whose words are the other's surname: Van Buren, Martin Van Buren."""
+    for lone, full in ((one, other), (other, one)):
+        if len(lone.given) == 1 == len(lone.family) and full.family and not lone.patronymic:
+            words = sorted((*lone.given[0], *lone.family[0]), key=lambda own: lone.name.lower().find(own.text))
+            if len(words) == len(full.family[0]):
+                found = _surnames(tuple(words), full.family[0])
+                found = found if lone is one else found.turned()
+                beside = Beside(GIVEN, MISSING), Beside(PATRONYMIC, MISSING if full.second is not None else NEITHER)
+                yield Agreement(*beside, found, _rarity(found), (BARE,))
+
+
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
     if one.given_marks.isdisjoint(other.family_marks) or one.family_marks.isdisjoint(other.given_marks):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
-    if RANK[given.code] > RANK[KIN] or RANK[family.code] > RANK[KIN]:
+    if RANK[given.code] > RANK[CASE] or RANK[family.code] > RANK[CASE]:
         return None
     # Mark Allen and Alan Marks are both in order; Jane Austen and Austen Jane are the same words.
     if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nazva import tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.namesounds import MANNERS, initial, key, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -15,8 +15,10 @@ _FARTHEST: Final = -3.5
 _BESIDE: Final = -1.5
 
 _LEAST_STEM: Final = 2
-# So many sounds at least stand before the ending of a case.
+# So short a key has no neighbours.
 STEM: Final = 3
+# What marks the key of a stem that is only met before an ending.
+_BEFORE_ENDING: Final = "-"
 
 FORMAL: Final = 2
 EVERYDAY: Final = 1
@@ -80,8 +82,14 @@ class Word:
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
-        """The keys without the endings of cases that they may have; English has none."""
-        return self._stems("case-endings")
+        """The keys without the endings of cases that they may have.
+
+        A stem that ends otherwise before an ending than without (Marek, Marka; Henryka, Henryce) is marked.
+        """
+        stems = self._stems("case-endings")
+        changed = [_changed(own, section) for own in self.keys for section in ("case-fleeting", "case-softened")]
+        marked = [*changed, *stems.difference(self.keys)]
+        return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
 
     @cached_property
     def baltic_stems(self) -> frozenset[str]:
@@ -89,8 +97,8 @@ class Word:
         return self._stems("baltic-endings") if self.is_latin else frozenset()
 
     def _stems(self, section: str) -> frozenset[str]:
-        cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
-        return frozenset(stem for own in cased for stem in _stems(own, section))
+        readings = zip(self.keys, self.manners, strict=True)
+        return frozenset(stem for own, manner in readings for stem in _stems(own, section, manner))
 
     @property
     def is_feminine(self) -> bool:
@@ -208,16 +216,23 @@ def _endings(section: str) -> tuple[Mapping[str, str], int]:
 
 def _masculine(own: str) -> str:
     """Return the key of a man's surname for a woman's; a key that is none stays."""
-    rows, longest = _endings("feminine-endings")
+    return _changed(own, "feminine-endings") or own
+
+
+def _changed(own: str, section: str) -> str:
+    """Return a key with what a section has for its ending; nothing when it has none for it."""
+    rows, longest = _endings(section)
     for size in range(min(longest, len(own) - _LEAST_STEM), 0, -1):
         if (other := rows.get(own[-size:])) is not None:
             return own[:-size] + other
-    return own
+    return ""
 
 
-def _stems(own: str, section: str) -> Iterator[str]:
-    """Yield what a key is without each ending of a section that it may have."""
+def _stems(own: str, section: str, manner: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a section that it may have, read in a manner."""
     rows, longest = _endings(section)
-    for size in range(min(longest, len(own) - STEM) + 1):
-        if own[len(own) - size :] in rows:
+    # An ending of one sound may stand behind two (Jan, Jana).
+    most = max(len(own) - STEM, min(1, len(own) - _LEAST_STEM))
+    for size in range(min(longest, most) + 1):
+        if rows.get(own[len(own) - size :]) in ("", manner):
             yield own[: len(own) - size]
