@@ -19,7 +19,7 @@ from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
 from nazva.errors import UnknownChoice
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
-from nazva.pairing import Agreement, agreements
+from nazva.pairing import BARE, Agreement, agreements
 from nazva.parsing import KINDS, parse
 from nazva.placepairing import LEVELS, Place, PlaceAgreement, place, place_agreement, same_place
 from nazva.reasoning import reasons
@@ -30,6 +30,7 @@ UNSURE: Final = "unsure"
 NO_NAME: Final = "one of them has no word that could be a name"
 _REMEMBERED: Final = 1 << 16
 _PLACES: Final = 4
+_WEIGHED: Final = (GIVEN, PATRONYMIC, FAMILY, BARE)
 _FARTHEST: Final = 30.0
 _WHOLE_DATE: Final = 3
 _APART: Final = 1000
@@ -316,7 +317,7 @@ def _weight(found: Agreement) -> float:
     parts, rarities, signs, bias = _person_weights()
     given, patronymic, family = found.given, found.patronymic, found.family
     total = bias + parts[given.part, given.code] + parts[patronymic.part, patronymic.code]
-    total += parts[family.part, family.code]
+    total += parts[BARE if BARE in found.signs else FAMILY, family.code]
     if found.rarity:
         total += rarities[found.rarity]
     for sign in found.signs:
@@ -328,7 +329,7 @@ def _weight(found: Agreement) -> float:
 def _person_weights() -> tuple[Mapping[tuple[str, str], float], Mapping[str, float], Mapping[str, float], float]:
     """Return the weights of persons' names by part and code, by rarity of the surname, by sign, and for all."""
     weights = _section("person")
-    parts = {(part, code): weights.get(f"{part} {code}", 0.0) for part in (GIVEN, PATRONYMIC, FAMILY) for code in ORDER}
+    parts = {(part, code): weights.get(f"{part} {code}", 0.0) for part in _WEIGHED for code in ORDER}
     rarities = {own: weights.get(f"surname {own}", 0.0) for own in RARITIES}
     return parts, rarities, weights, weights["bias"]
 

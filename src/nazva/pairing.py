@@ -112,12 +112,14 @@ class Agreement(NamedTuple):
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
-        for part in (self.given, self.patronymic, self.family):
-            yield f"{part.part} {part.code}"
+        # What the surnames say weighs otherwise when one of them is all that there is.
+        family = BARE if BARE in self.signs else FAMILY
+        for part, code in ((GIVEN, self.given.code), (PATRONYMIC, self.patronymic.code), (family, self.family.code)):
+            yield f"{part} {code}"
         if self.rarity:
             yield f"surname {self.rarity}"
         # In which order a name was parsed is no evidence.
-        yield from (sign for sign in self.signs if sign != SWAPPED)
+        yield from (sign for sign in self.signs if sign in _CLASHES)
 
 
 def agreements(one: Person, other: Person) -> Iterator[Agreement]:

@@ -77,24 +77,28 @@ class Word:
         if not self.text.isascii() and self.is_latin:
             for ending in _endings("feminine-letters")[0]:
                 if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
-                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+                    found |= {key(sounds(self.text[: -len(ending)], manner)): None for manner in self.manners}
         return tuple(found)
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
         """The keys without the endings of cases that they may have.
 
-        A stem that ends otherwise before an ending than without (Marek, Marka; Henryka, Henryce) is marked.
+        A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
         """
         stems = self._stems("case-endings")
-        changed = [_changed(own, section) for own in self.keys for section in ("case-fleeting", "case-softened")]
-        marked = [*changed, *stems.difference(self.keys)]
+        marked = [*[_changed(own, "fleeting-endings") for own in self.keys], *stems.difference(self.keys)]
         return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
 
     @cached_property
     def baltic_stems(self) -> frozenset[str]:
         """The keys without the endings that Lithuanian and Latvian add to men's names."""
         return self._stems("baltic-endings") if self.is_latin else frozenset()
+
+    @cached_property
+    def possessive_stems(self) -> frozenset[str]:
+        """The keys without the endings of adjectives that Slovene, Czech and Slovak make of names."""
+        return self._stems("possessive-endings") if self.is_latin else frozenset()
 
     def _stems(self, section: str) -> frozenset[str]:
         readings = zip(self.keys, self.manners, strict=True)
