@@ -133,6 +133,7 @@ def _assembled(name: str, forms: list[Forms], initials: list[frozenset[str]], to
     return Person(name, given, patronymic, family, family, first, second, told, gender, others)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _marks(forms: Forms) -> frozenset[str]:
     """Return the keys and stems of words and the listed names that they may be: what words of one name share."""
     words = [own for form in forms for own in form]
