@@ -21,6 +21,7 @@ LINKED: Final = "linked"
 GENDER: Final = "gender"
 CASE: Final = "case"
 BALTIC: Final = "baltic"
+POSSESSIVE: Final = "possessive"
 VOWEL: Final = "vowel"
 NEAR: Final = "near"
 NEARISH: Final = "nearish"
@@ -53,6 +54,7 @@ ORDER: Final = (
     VOWEL,
     LOOSE,
     NEAR,
+    POSSESSIVE,
     INITIALS,
     INITIAL,
     NEARISH,
@@ -85,21 +87,25 @@ def words(one: Word, other: Word) -> str:
         if own in linked and not linked[own].isdisjoint(theirs):
             return LINKED
     # Endings are looked at where the beginnings are one.
-    if not one.heads.isdisjoint(other.heads) and (found := _inflected(one, other)):
+    if not one.heads.isdisjoint(other.heads) and (found := _ended(one, other)):
         return found
     if len(mine) == 1 == len(theirs):
         return _apart(mine[0], theirs[0])
     return min([_apart(own, key) for own in mine for key in theirs], key=RANK.__getitem__)
 
 
-def _inflected(one: Word, other: Word) -> str:
-    """Return how two words agree that may be one with two endings; empty when they may not."""
+def _ended(one: Word, other: Word) -> str:
+    """Return how two words agree that differ in their endings; empty when they differ otherwise."""
     if not set(one.masculine).isdisjoint(other.masculine):
         # Two women's forms of one surname: Кавалеўская, Kowalewska.
         return CLOSE if one.is_feminine and other.is_feminine else GENDER
     if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
         return BALTIC
-    return "" if one.case_stems.isdisjoint(other.case_stems) else CASE
+    mine, theirs = one.case_stems, other.case_stems
+    if not mine.isdisjoint(theirs):
+        return CASE
+    possessive = not one.possessive_stems.isdisjoint(theirs) or not other.possessive_stems.isdisjoint(mine)
+    return POSSESSIVE if possessive else ""
 
 
 def _spelt(one: Word, other: Word) -> str:

@@ -15,6 +15,7 @@ from nazva.agreement import (
     INITIAL,
     INITIALS,
     KIN,
+    LINKED,
     MISSING,
     NEAR,
     NEARISH,
@@ -45,7 +46,6 @@ _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 _Initial = frozenset[str]
 
-PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
 _AGREE: Final[Mapping[str, Callable[[Word, Word], str]]] = {
     GIVEN: agreement.given,
     PATRONYMIC: agreement.patronymics,
@@ -105,20 +105,27 @@ class Codes(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether too little is known to say that the two are different: initials that agree, fathers of one origin."""
-        if self.is_forbidden or RANK[self.family] > RANK[NEAR]:
+        """Whether too little is known to say that the two are different.
+
+        A lone word that agrees with a part of the other name, initials that agree, fathers of one origin.
+        """
+        if self.is_forbidden:
             return False
-        return self.given in _INITIALS or self.patronymic == KIN
+        if BARE in self.signs:
+            return min(RANK[self.given], RANK[self.family]) <= RANK[KIN]
+        return RANK[self.family] <= RANK[NEAR] and (self.given in _INITIALS or self.patronymic == KIN)
 
     def facts(self) -> Iterator[str]:
         """Yield the names of the weights that the agreement takes."""
         yield "bias"
-        for part, code in zip(PARTS, self, strict=False):
+        # What the surnames say weighs otherwise when one of them is all that there is.
+        family = BARE if BARE in self.signs else FAMILY
+        for part, code in zip((GIVEN, PATRONYMIC, family), self, strict=False):
             yield f"{part} {code}"
         if self.rarity:
             yield f"surname {self.rarity}"
         # In which order a name was parsed is no evidence.
-        yield from (sign for sign in self.signs if sign != SWAPPED)
+        yield from (sign for sign in self.signs if sign in _CLASHES)
 
 
 class Agreement(NamedTuple):
@@ -152,6 +159,8 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
     codes = found[0].codes
     if not (codes.given in AGREE and codes.family in AGREE) and (swapped := _swapped(one, other)) is not None:
         found.append(swapped)
+    if codes.family == HALF and codes.given in _OPPOSED:
+        found += _whole(one, other)
     if BARE in codes.signs:
         found += _alone(one, other)
     for beside in one.others:
@@ -166,6 +175,10 @@ def _agreement(one: Person, other: Person) -> Agreement:
     if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
         family = family._replace(code=SAME)
     given = _fore(GIVEN, one.first, other.first)
+    patronymic = _fore(PATRONYMIC, one.second, other.second)
+    if given.code == CASE and _are_listed(given) and (_is_uncased(family) or RANK[patronymic.code] <= RANK[LINKED]):
+        # Michelle is no case of Michael where the rest of the name stands in none.
+        given = given._replace(code=OTHER_LISTED)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
     if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
@@ -174,12 +187,23 @@ def _agreement(one: Person, other: Person) -> Agreement:
         signs.append(GENERATION if one.generation and other.generation else ONE_GENERATION)
     if one.is_bare or other.is_bare:
         signs.append(BARE)
-    return _agreed(given, _fore(PATRONYMIC, one.second, other.second), family, tuple(signs))
+    return _agreed(given, patronymic, family, tuple(signs))
 
 
 def _agreed(given: Beside, patronymic: Beside, family: Beside, signs: tuple[str, ...]) -> Agreement:
     codes = Codes(given.code, patronymic.code, family.code, _rarity(family), signs)
     return Agreement(codes, given, patronymic, family)
+
+
+def _are_listed(given: Beside) -> bool:
+    return bool(given.one and given.other and given.one.given and given.other.given)
+
+
+def _is_uncased(surname: Beside) -> bool:
+    """Tell whether two surnames are one and in no case; one that ends in a vowel may have no cases (Ющенко)."""
+    if surname.one is None or RANK[surname.code] > RANK[LINKED]:
+        return False
+    return not agreement.are_near_vowels(surname.one.keys[0][-1], "")
 
 
 def _rarity(surname: Beside) -> str:
@@ -299,13 +323,25 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
                 )
 
 
+def _whole(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreement of a name all of whose words are the other's surname: Van Buren, Martin Van Buren."""
+    for lone, full in ((one, other), (other, one)):
+        if len(lone.given) == 1 == len(lone.family) and full.family and not lone.patronymic:
+            words = sorted((*lone.given[0], *lone.family[0]), key=lambda own: lone.name.lower().find(own.text))
+            if len(words) == len(full.family[0]):
+                found = _surnames(tuple(words), full.family[0])
+                found = found if lone is one else found.turned()
+                patronymic = _without(PATRONYMIC, MISSING if full.second is not None else NEITHER)
+                yield _agreed(_without(GIVEN, MISSING), patronymic, found, (BARE,))
+
+
 def _swapped(one: Person, other: Person) -> Agreement | None:
     """Return the agreement of two names one of which has its surname where the other has its given name."""
     if not (_meet(one.given, other.family) and _meet(one.family, other.given)):
         return None
     given = _crossed(one.given, other.family)
     family = _crossed(one.family, other.given)
-    if RANK[given.code] > RANK[KIN] or RANK[family.code] > RANK[KIN]:
+    if RANK[given.code] > RANK[CASE] or RANK[family.code] > RANK[CASE]:
         return None
     # Mark Allen and Alan Marks are both in order; Jane Austen and Austen Jane are the same words.
     if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):

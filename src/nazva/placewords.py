@@ -42,6 +42,8 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
 _SOUNDED: Final = frozenset({SAME, CLOSE, LOOSE, CASE, GENDER})
 _FORMED: Final = frozenset({SAME, CLOSE, CASE, GENDER, ADJECTIVE})
+# What tells of people's names, and what it says of places: Minsk and Minskova are two.
+_OF_PEOPLE: Final = {agreement.BALTIC: CASE, agreement.POSSESSIVE: OTHER}
 _OF_STEM: Final = frozenset({CASE, GENDER})
 _OF_FORM: Final = frozenset({GENDER, ADJECTIVE})
 OBLIQUE: Final = "x"
@@ -106,6 +108,7 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
     'term'
     """
     code = agreement.words(*sorted((one.word, other.word), key=_text))
+    code = _OF_PEOPLE.get(code, code)
     if code not in _SOUNDED and not one.stems.isdisjoint(other.stems):
         code = CASE
     if code in _SOUNDED:

@@ -28,6 +28,7 @@ _SAYS: Final = {
     agreement.GENDER: "are the forms of one surname for a man and a woman",
     agreement.BALTIC: "are one surname, which Lithuanian and Latvian give an ending",
     agreement.CASE: "may be two cases of one word",
+    agreement.POSSESSIVE: "may be a name and an adjective of it",
     agreement.HALF: "share one of the words of a double surname",
     agreement.VOWEL: "differ in a vowel that is easily confused",
     TERM: "are translations of one word",

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nazva import tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.namesounds import MANNERS, initial, key, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -16,8 +16,10 @@ _BESIDE: Final = -1.5
 
 _LEAST_STEM: Final = 2
 _HEAD: Final = 2
-# So many sounds at least stand before the ending of a case.
+# So short a key has no neighbours.
 STEM: Final = 3
+# What marks the key of a stem that is only met before an ending.
+_BEFORE_ENDING: Final = "-"
 
 FORMAL: Final = 2
 EVERYDAY: Final = 1
@@ -76,22 +78,32 @@ class Word:
         if not self.text.isascii() and self.is_latin:
             for ending in _endings("feminine-letters")[0]:
                 if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
-                    found[key(sounds(self.text[: -len(ending)], self.manners[0]))] = None
+                    found |= {key(sounds(self.text[: -len(ending)], manner)): None for manner in self.manners}
         return tuple(found)
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
-        """The keys without the endings of cases that they may have; English has none."""
-        return self._stems("case-endings")
+        """The keys without the endings of cases that they may have.
+
+        A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
+        """
+        stems = self._stems("case-endings")
+        marked = [*[_changed(own, "fleeting-endings") for own in self.keys], *stems.difference(self.keys)]
+        return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
 
     @cached_property
     def baltic_stems(self) -> frozenset[str]:
         """The keys without the endings that Lithuanian and Latvian add to men's names."""
         return self._stems("baltic-endings") if self.is_latin else frozenset()
 
+    @cached_property
+    def possessive_stems(self) -> frozenset[str]:
+        """The keys without the endings of adjectives that Slovene, Czech and Slovak make of names."""
+        return self._stems("possessive-endings") if self.is_latin else frozenset()
+
     def _stems(self, section: str) -> frozenset[str]:
-        cased = (own for own, manner in zip(self.keys, self.manners, strict=True) if manner == LATIN)
-        return frozenset(stem for own in cased for stem in _stems(own, section))
+        readings = zip(self.keys, self.manners, strict=True)
+        return frozenset(stem for own, manner in readings for stem in _stems(own, section, manner))
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -100,8 +112,8 @@ class Word:
 
     @cached_property
     def marks(self) -> frozenset[str]:
-        """The keys, and the listed names that the word may be: what words of one name share."""
-        return frozenset([mark for mark in (*self.keys, *self.given, self.bare) if mark])
+        """The keys and stems, and the listed names that the word may be: what words of one name share."""
+        return frozenset([mark for mark in (*self.keys, *self.given, *self.case_stems, self.bare) if mark])
 
     @property
     def is_feminine(self) -> bool:
@@ -233,16 +245,23 @@ def _endings(section: str) -> tuple[Mapping[str, str], int]:
 
 def _masculine(own: str) -> str:
     """Return the key of a man's surname for a woman's; a key that is none stays."""
-    rows, longest = _endings("feminine-endings")
+    return _changed(own, "feminine-endings") or own
+
+
+def _changed(own: str, section: str) -> str:
+    """Return a key with what a section has for its ending; nothing when it has none for it."""
+    rows, longest = _endings(section)
     for size in range(min(longest, len(own) - _LEAST_STEM), 0, -1):
         if (other := rows.get(own[-size:])) is not None:
             return own[:-size] + other
-    return own
+    return ""
 
 
-def _stems(own: str, section: str) -> Iterator[str]:
-    """Yield what a key is without each ending of a section that it may have."""
+def _stems(own: str, section: str, manner: str) -> Iterator[str]:
+    """Yield what a key is without each ending of a section that it may have, read in a manner."""
     rows, longest = _endings(section)
-    for size in range(min(longest, len(own) - STEM) + 1):
-        if own[len(own) - size :] in rows:
+    # An ending of one sound may stand behind two (Jan, Jana).
+    most = max(len(own) - STEM, min(1, len(own) - _LEAST_STEM))
+    for size in range(min(longest, most) + 1):
+        if rows.get(own[len(own) - size :]) in ("", manner):
             yield own[: len(own) - size]

@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 
 from nazva import agreement, matching, pairing, placepairing, placewords
 
-PRIOR = 0.3
+PRIOR = 0.1
 KIND = sys.argv[1]
 
 _FORE = (
@@ -36,6 +36,7 @@ _FORE = (
     agreement.INITIAL,
     agreement.INITIALS,
     agreement.CASE,
+    agreement.POSSESSIVE,
     agreement.NEAR,
     agreement.VOWEL,
     agreement.LOOSE,
@@ -50,6 +51,7 @@ _NAME = (
     agreement.OTHER,
     agreement.FAR,
     agreement.NEARISH,
+    agreement.POSSESSIVE,
     agreement.NEAR,
     agreement.LOOSE,
     agreement.VOWEL,
@@ -60,6 +62,8 @@ _NAME = (
     agreement.CLOSE,
     agreement.SAME,
 )
+# What can only speak against.
+AGAINST = (pairing.GENDER, pairing.GENERATION)
 CHAINS = {
     "person": {
         pairing.GIVEN: _FORE,
@@ -69,10 +73,11 @@ CHAINS = {
             *_NAME[:3],
             agreement.MISSING,
             agreement.NEITHER,
-            *_NAME[3:8],
+            *_NAME[3:9],
             agreement.HALF,
-            *_NAME[8:],
+            *_NAME[9:],
         ),
+        pairing.BARE: (*_NAME[:9], agreement.HALF, *_NAME[9:]),
     },
     "place": {
         placepairing.NAME: (
@@ -131,7 +136,10 @@ def fit(rows: list[tuple[list[str], int]]) -> dict[str, float]:
                 matrix[i, place[name]] += 1
     labels = np.array([label for _, label in rows], dtype=float)
     lowest = {f"{part} {chain[0]}" for part, chain in CHAINS[KIND].items()}
-    bounds = [(None, None) if name in lowest or name in free else (0.0, None) for name in place]
+    bounds = [
+        (None, 0.0) if name in AGAINST else (None, None) if name in lowest or name in free else (0.0, None)
+        for name in place
+    ]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights

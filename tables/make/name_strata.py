@@ -196,6 +196,7 @@ class Crowd:
         """Yield pairs of different people."""
         for ident in self.idents:
             near = self._near(ident)
+            yield from self._alone(ident, near)
             for _ in range(NEGATIVES):
                 one, form = self.chance.choice(self.people[ident]), self.chance.choice(self.people[ident])
                 name = self.chance.choice(sorted(FORMATS))
@@ -226,6 +227,15 @@ class Crowd:
             families = [own.family for own in self.people[other] if own.language == form.language]
             if families and self.keys[ident].isdisjoint(self.keys[other]):
                 yield Pair(0, one.full, FORMATS[name](form._replace(family=families[0])), "neighbour", (ident, other))
+
+    def _alone(self, ident: str, near: list[str]) -> Iterator[Pair]:
+        """Yield a person with the surname alone, in another spelling, and with surnames that are near."""
+        one, form = self.chance.choice(self.people[ident]), self.chance.choice(self.people[ident])
+        yield Pair(1, one.full, form.family, "surname alone", (ident, ident))
+        for other in near:
+            family = self.chance.choice(self.people[other]).family
+            if self.keys[ident].isdisjoint(self.keys[other]):
+                yield Pair(0, one.full, family, "surname alone", (ident, other))
 
     def _kin(self, ident: str, one: Form, form: Form, name: str) -> Iterator[Pair]:
         """Yield a person with a brother or sister, a namesake of another father, a child."""
