@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from nazva import catalogue, tables, text
 from nazva.correspondence import Correspondence, correspondence
-from nazva.doublets import doublets, parts_of
+from nazva.doublets import doublets, of_streets, parts_of
 from nazva.errors import NazvaError, UnknownSpelling
 from nazva.lexicon import PARTS
 from nazva.program import alphabet
@@ -113,14 +113,14 @@ def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[
     if len(word) > _LONGEST or not alphabet(scheme.table).issuperset(word):
         return []
     listed = _listed_as(word, source, to, part)
-    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit)}
+    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit, place=part == PLACE)}
     return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in {**listed, **by_sounds}]
 
 
 def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float]:
     """Return what the lists say that a lower-case word is; streets are named after people."""
     listed = doublets(source, to, part).get(word, {})
-    return doublets(source, to, FAMILY).get(word, {}) if part == PLACE and not listed else listed
+    return of_streets(word, source, to) if part == PLACE and not listed else listed
 
 
 @cache
@@ -216,14 +216,13 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     if not listed:
         endings = tuple(own for own in _endings(source, to, part) if small.endswith(own.source))
     if part == PLACE and not listed and form is not Shape.MIXED:
-        # Streets are named after people.
-        family = doublets(source, to, FAMILY).get(small, {})
-        listed = {made: share for target, own in family.items() for made, share in _shared(target, own, endings)}
+        people = of_streets(small, source, to)
+        listed = {made: share for target, own in people.items() for made, share in _shared(target, own, endings)}
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
     rest = 1 - _LISTED if listed else 1.0
-    readings = sounds.readings(small, limit)
+    readings = sounds.readings(small, limit, place=part == PLACE)
     if endings:
         readings = [(some, (*own[:-1], end)) for all_, own in readings for end, some in _shared(own[-1], all_, endings)]
     for weight, made in readings:
