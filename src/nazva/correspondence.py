@@ -71,9 +71,13 @@ def stress_features(word: str, places: Sequence[int], number: int, *, place: boo
     found += windows(word, own, own + 1, STRESS_WINDOWS)
     found += [f"{after}-{word[-1 - size : -1]}" for size in range(1, 7)]
     found += [f"{before}+{word[1 : 1 + size]}" for size in STRESS_BEGINNINGS]
-    if place:
-        found += [f"{IN_PLACES}{after}-{word[-1 - size : -1]}" for size in PLACE_ENDINGS]
-    return found
+    return [*found, *stress_features_of_places(word, places, number)] if place else found
+
+
+def stress_features_of_places(word: str, places: Sequence[int], number: int) -> list[str]:
+    """Return what speaks for the stress on one vowel of a framed word in names of places and streets alone."""
+    after = min(len(places) - 1 - number, 5)
+    return [f"{IN_PLACES}{after}-{word[-1 - size : -1]}" for size in PLACE_ENDINGS]
 
 
 def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
@@ -157,10 +161,11 @@ class Correspondence:
         self._scored: dict[tuple[object, ...], dict[str, float]] = {}
         self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
 
-    def readings(self, word: str, limit: int, *, place: bool = False) -> list[tuple[float, tuple[str, ...]]]:
+    def readings(self, word: str, limit: int, *, place: float = 0.0) -> list[tuple[float, tuple[str, ...]]]:
         """Return what a word may become, the likeliest first: a probability, and the targets of its segments.
 
-        Words of places and streets are stressed and end otherwise than those of people.
+        Words of places and streets are stressed and end otherwise than those of people: `place` is how surely the word
+        is one of them.
         """
         segments = self.segmenter.cut(word)
         framed = f"{START}{word}{END}"
@@ -174,12 +179,16 @@ class Correspondence:
         ranked = sorted(((weight, made) for made, weight in found.items()), key=lambda pair: (-pair[0], pair[1]))
         return ranked[:limit]
 
-    def stresses(self, framed: str, places: list[int], *, place: bool) -> list[tuple[float, int]]:
+    def stresses(self, framed: str, places: list[int], *, place: float) -> list[tuple[float, int]]:
         """Return the likeliest places of the stress, each with the logarithm of its probability."""
         if not places or not self._stress:
             return [(0.0, 0)]
         get = self._stress.get
-        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n, place=place)) for n in range(len(places))]
+        numbers = range(len(places))
+        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n, place=False)) for n in numbers]
+        if place:
+            for n in numbers:
+                scores[n] += place * sum(get(f, 0.0) for f in stress_features_of_places(framed, places, n))
         total = _log_total(scores)
         ranked = sorted(((score - total, place) for score, place in zip(scores, places, strict=True)), reverse=True)
         return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
@@ -188,11 +197,11 @@ class Correspondence:
         self,
         segments: list[Segment],
         listed: Mapping[int, str],
-        word: tuple[str, list[int], int, bool],
+        word: tuple[str, list[int], int, float],
         cost: float,
         beam: int,
     ) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what a framed word may become, given its vowels, the stressed one, and whether it is a place."""
+        """Return what a framed word may become, given its vowels, the stressed one, and how surely it is a place."""
         framed, places, stressed, place = word
         begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
         for start, end, options in segments:
@@ -223,7 +232,7 @@ class Correspondence:
         return found
 
     def _weighed(
-        self, framed: str, start: int, end: int, so: tuple[str, tuple[str, ...], bool]
+        self, framed: str, start: int, end: int, so: tuple[str, tuple[str, ...], float]
     ) -> list[tuple[float, str]]:
         """Return what a segment may become, each with the logarithm of its probability; remembered by its window."""
         stress, options, place = so
@@ -238,7 +247,8 @@ class Correspondence:
                 scores = self._scores({}, options, windows(framed, start, end, WINDOWS))
                 if place:
                     own = (IN_PLACES + window for window in windows(framed, start, end, PLACE_WINDOWS))
-                    scores = self._scores(scores, options, own)
+                    for option, weight in self._scores({}, options, own).items():
+                        scores[option] = scores.get(option, 0.0) + place * weight
                 self._scored[key] = scores
             scores = self._scores(scores, options, (stress + w for w in windows(framed, start, end, PLACED_WINDOWS)))
             if not scores:

@@ -625,9 +625,16 @@ def from_lists(source: str, to: str) -> list[Pair]:
     """Return the words of the lists of the repository."""
     return [
         Pair(*pair, OWN, place=place)
-        for place, idents in ((False, ("given", "surnames")), (True, ("belarus", "countries", "world")))
+        for place, idents in ((False, ("given", "surnames")), (True, ("belarus", "villages", "countries", "world")))
         for pair in sorted(set(joined(rows_of_lists(*idents), source, to)))
     ]
+
+
+def from_dictionaries(cognate: dict[tuple[str, str], float], source: str) -> list[Pair]:
+    """Return words of the dictionaries, into Belarusian also those forms of them that names are made of."""
+    if source == "ru":
+        return [Pair(*pair, weight, place=False) for pair, weight in cognate.items()]
+    return [Pair(be, ru, weight, place=False) for (ru, be), weight in cognate.items() if weight > INFLECTED]
 
 
 def main() -> None:
@@ -657,9 +664,7 @@ def main() -> None:
         registers = [pair for pair in registered(options.data, source, to) if not held(pair.source)]
         listed = [pair for pair in from_lists(source, to) if not left_out(pair.source)]
         if remembers := {source, to} == {"be", "ru"}:
-            dictionaries = [
-                Pair(*(pair if source == "ru" else pair[::-1]), weight, place=False) for pair, weight in cognate.items()
-            ]
+            dictionaries = from_dictionaries(cognate, source)
             listed += (pair for pair in dictionaries if not left_out(pair.source))
         once: dict[tuple[str, str], Pair] = {}
         for pair in [*registers, *listed]:
