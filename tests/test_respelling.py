@@ -78,6 +78,37 @@ def test_streets_are_named_after_people_in_the_genitive(ru, be):
     assert nazva.respell(ru, to="be", source="ru", kind="person") == be.replace("нкі", "нка")
 
 
+@pytest.mark.parametrize(
+    ("ru", "be"),
+    [
+        ("Скорины", "Скарыны"),
+        ("Ольги", "Вольгі"),
+        ("Мицкевича", "Міцкевіча"),
+        ("Толстого", "Талстога"),
+        ("Петра", "Пятра"),
+        ("Ковалёвых", "Кавалёвых"),
+    ],
+)
+def test_genitives_of_listed_people_go_by_the_lists(ru, be):
+    assert nazva.respell(ru, to="be", source="ru", kind="place") == be
+    assert nazva.respell(be, to="ru", source="be", kind="place") == ru
+
+
+def test_an_adjective_of_a_street_is_of_a_place_and_not_of_a_man():
+    """Антоновский is Антаноўскі as a man, and as a street or council may be of Антоново."""
+    assert nazva.respell("Антоновский", to="be", source="ru", kind="person") == "Антаноўскі"
+    assert nazva.respellings("Антоновский", to="be", source="ru", kind="place")[0].weight < 0.96
+
+
+def test_rows_for_places_speak_in_places_alone():
+    table = tables.load_scheme("ru-be-names")
+    sounds = Correspondence(table, {"@1-овка": 3.0}, {"@[ко]$": {"кі": 5.0}}, {})
+    assert sounds.readings("бровко", 3) != sounds.readings("бровко", 3, place=True)
+    assert "".join(sounds.readings("бровко", 1, place=True)[0][1]).endswith("кі")
+    assert sounds.stresses("^боровка$", [2, 4, 7], place=True)[0][1] == 4
+    assert sounds.stresses("^боровка$", [2, 4, 7], place=False)[0][0] < -1
+
+
 def test_a_doublet_has_both_forms():
     found = [own.text for own in nazva.respellings("Вильнюс", to="be", source="ru", kind="place")]
     assert {"Вільнюс", "Вільня"} <= set(found)

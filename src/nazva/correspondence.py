@@ -22,6 +22,8 @@ from nazva.schema import Table
 START: Final = "^"
 END: Final = "$"
 STRESSED, BEFORE, EARLIER, AFTER, NONE = "!", "<", "«", ">", "·"
+# What begins the rows that speak in names of places and streets alone.
+IN_PLACES: Final = "@"
 SCALE: Final = 20.0
 # How many letters to the left and right the rows see, with and without the place of the stress.
 STRESS_WINDOWS: Final = (
@@ -29,12 +31,16 @@ STRESS_WINDOWS: Final = (
     *((n, 0) for n in range(1, 5)),
     *((1, 1), (2, 2), (3, 3), (1, 2), (2, 1)),
 )
+STRESS_BEGINNINGS: Final = (2, 3, 4, 5, 6)
 PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), *((0, n) for n in range(1, 6)), (1, 1))
 WINDOWS: Final = (
     *((n, 0) for n in range(1, 5)),
     *((0, n) for n in range(1, 6)),
     *((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3)),
 )
+# What the rows see that speak in places alone: -овский is of Антоново sooner than of Антонов there.
+PLACE_ENDINGS: Final = (0, 3, 4, 5, 6)
+PLACE_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 3))
 _LEFT: Final = max(left for left, _ in WINDOWS)
 _RIGHT: Final = max(right for _, right in WINDOWS)
 _MEMORY: Final = 1 << 16
@@ -57,15 +63,21 @@ def windows(word: str, start: int, end: int, sizes: Sequence[tuple[int, int]]) -
         yield f"{word[max(0, start - left) : start]}{core}{word[end : end + right]}"
 
 
-def stress_features(word: str, places: Sequence[int], number: int) -> list[str]:
+def stress_features(word: str, places: Sequence[int], number: int, *, place: bool) -> list[str]:
     """Return what speaks for the stress on one vowel of a framed word, given the places of its vowels."""
-    place = places[number]
+    own = places[number]
     after, before = min(len(places) - 1 - number, 5), min(number, 4)
     found = [f"{after}-", f"{before}+{after}-"]
-    found += windows(word, place, place + 1, STRESS_WINDOWS)
+    found += windows(word, own, own + 1, STRESS_WINDOWS)
     found += [f"{after}-{word[-1 - size : -1]}" for size in range(1, 7)]
-    found += [f"{before}+{word[1 : 1 + size]}" for size in range(2, 5)]
-    return found
+    found += [f"{before}+{word[1 : 1 + size]}" for size in STRESS_BEGINNINGS]
+    return [*found, *stress_features_of_places(word, places, number)] if place else found
+
+
+def stress_features_of_places(word: str, places: Sequence[int], number: int) -> list[str]:
+    """Return what speaks for the stress on one vowel of a framed word in names of places and streets alone."""
+    after = min(len(places) - 1 - number, 5)
+    return [f"{IN_PLACES}{after}-{word[-1 - size : -1]}" for size in PLACE_ENDINGS]
 
 
 def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
@@ -79,10 +91,12 @@ def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
     return BEFORE if sum(start <= place < stressed for place in places) == 1 else EARLIER
 
 
-def choice_features(word: str, start: int, end: int, stress: str) -> list[str]:
+def choice_features(word: str, start: int, end: int, stress: str, *, place: bool) -> list[str]:
     """Return what speaks for one target of a segment of a framed word, given where the stress is."""
     found = [stress + window for window in windows(word, start, end, PLACED_WINDOWS)]
     found += windows(word, start, end, WINDOWS)
+    if place:
+        found += [IN_PLACES + window for window in windows(word, start, end, PLACE_WINDOWS)]
     return found
 
 
@@ -147,47 +161,55 @@ class Correspondence:
         self._scored: dict[tuple[object, ...], dict[str, float]] = {}
         self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
 
-    def readings(self, word: str, limit: int) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what a word may become, the likeliest first: a probability, and the targets of its segments."""
+    def readings(self, word: str, limit: int, *, place: float = 0.0) -> list[tuple[float, tuple[str, ...]]]:
+        """Return what a word may become, the likeliest first: a probability, and the targets of its segments.
+
+        Words of places and streets are stressed and end otherwise than those of people: `place` is how surely the word
+        is one of them.
+        """
         segments = self.segmenter.cut(word)
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if letter in self._vowels]
         listed = self._listed(segments, framed) if self._stems else {}
         found: dict[tuple[str, ...], float] = {}
-        for cost, stressed in self.stresses(framed, places):
-            for total, made in self._written(segments, listed, framed, places, stressed, cost, max(limit, _BEAM)):
+        for cost, stressed in self.stresses(framed, places, place=place):
+            word_so = framed, places, stressed, place
+            for total, made in self._written(segments, listed, word_so, cost, max(limit, _BEAM)):
                 found[made] = found.get(made, 0.0) + exp(total)
         ranked = sorted(((weight, made) for made, weight in found.items()), key=lambda pair: (-pair[0], pair[1]))
         return ranked[:limit]
 
-    def stresses(self, framed: str, places: list[int]) -> list[tuple[float, int]]:
+    def stresses(self, framed: str, places: list[int], *, place: float) -> list[tuple[float, int]]:
         """Return the likeliest places of the stress, each with the logarithm of its probability."""
         if not places or not self._stress:
             return [(0.0, 0)]
         get = self._stress.get
-        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n)) for n in range(len(places))]
+        numbers = range(len(places))
+        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n, place=False)) for n in numbers]
+        if place:
+            for n in numbers:
+                scores[n] += place * sum(get(f, 0.0) for f in stress_features_of_places(framed, places, n))
         total = _log_total(scores)
         ranked = sorted(((score - total, place) for score, place in zip(scores, places, strict=True)), reverse=True)
         return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
 
-    def _written(  # noqa: PLR0917  (one step of `readings`)
+    def _written(
         self,
         segments: list[Segment],
         listed: Mapping[int, str],
-        framed: str,
-        places: list[int],
-        stressed: int,
+        word: tuple[str, list[int], int, float],
         cost: float,
         beam: int,
     ) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what a word may become when the stress is known."""
+        """Return what a framed word may become, given its vowels, the stressed one, and how surely it is a place."""
+        framed, places, stressed, place = word
         begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
         for start, end, options in segments:
             if len(options) == 1:
                 begun = [(total, (*made, options[0])) for total, made in begun]
                 continue
             stress = where(start + 1, end + 1, stressed, places)
-            weighed = self._weighed(framed, start + 1, end + 1, stress, options)
+            weighed = self._weighed(framed, start + 1, end + 1, (stress, options, place))
             if start in listed:
                 weighed = _believing(listed[start], weighed)
             begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
@@ -210,10 +232,11 @@ class Correspondence:
         return found
 
     def _weighed(
-        self, framed: str, start: int, end: int, stress: str, options: tuple[str, ...]
+        self, framed: str, start: int, end: int, so: tuple[str, tuple[str, ...], float]
     ) -> list[tuple[float, str]]:
         """Return what a segment may become, each with the logarithm of its probability; remembered by its window."""
-        key = framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], options
+        stress, options, place = so
+        key = framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], options, place
         found = self._seen.get((key, stress))
         if found is None:
             if len(self._seen) >= _MEMORY:
@@ -221,7 +244,12 @@ class Correspondence:
                 self._scored.clear()
             scores = self._scored.get(key)
             if scores is None:
-                scores = self._scored[key] = self._scores({}, options, windows(framed, start, end, WINDOWS))
+                scores = self._scores({}, options, windows(framed, start, end, WINDOWS))
+                if place:
+                    own = (IN_PLACES + window for window in windows(framed, start, end, PLACE_WINDOWS))
+                    for option, weight in self._scores({}, options, own).items():
+                        scores[option] = scores.get(option, 0.0) + place * weight
+                self._scored[key] = scores
             scores = self._scores(scores, options, (stress + w for w in windows(framed, start, end, PLACED_WINDOWS)))
             if not scores:
                 scores = dict.fromkeys(options[1:], -_UNFITTED)

@@ -6,7 +6,7 @@ Patronymics go through the given name of the father.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import lexicon, tables, text
 from nazva.inversion import Accepted
@@ -16,6 +16,10 @@ from nazva.program import program_of
 _PATRONYMICS: Final = "patronymics"
 _GIVEN: Final = "given"
 _FAMILY: Final = "family"
+_PLACE: Final = "place"
+_CASES: Final = "respelt-cases"
+# Shorter nominatives are too often other words.
+_LEAST: Final = 3
 
 
 @cache
@@ -26,12 +30,70 @@ def doublets(source: str, to: str, part: str) -> Mapping[str, Mapping[str, float
     {'мікалай': 1.0}
     """
     found: dict[str, dict[str, float]] = {}
-    for ident, weight in lexicon.section(part).items():
+    for ident, weight in _lists(part).items():
         for word, target, own in _rows(ident, source, to, feminine=part == _FAMILY):
             for spelt, share in ((word, 1.0), (text.without_dots(word), lexicon.section("factors")["undotted"])):
                 targets = found.setdefault(spelt, {})
                 targets[target] = max(weight * own * share, targets.get(target, 0.0))
     return {word: _shares(targets) for word, targets in found.items()}
+
+
+def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
+    """Return what a word in lower case is in another language as what streets of people are called by, by the lists.
+
+    >>> dict(of_streets("скорины", "ru", "be")), dict(of_streets("антоновский", "ru", "be"))
+    ({'скарыны': 1.0}, {})
+    """
+    # No man's street has the nominative of an adjective: Антоновский is of Антоново there.
+    if any(own.adjective and word.endswith(own.nominative) for own in _cases(source, to)):
+        return {}
+    return doublets(source, to, _FAMILY).get(word, {}) or genitives(word, source, to)
+
+
+def _lists(part: str) -> Mapping[str, float]:
+    """Return the lists of a part of names; of places also those that nothing but the pair of words is known of."""
+    return {**lexicon.section(part), **lexicon.section("place-pairs")} if part == _PLACE else lexicon.section(part)
+
+
+def genitives(word: str, source: str, to: str) -> Mapping[str, float]:
+    """Return what a word in lower case is in another language as the genitive of a person's name of the lists.
+
+    >>> dict(genitives("ольги", "ru", "be"))
+    {'вольгі': 1.0}
+    """
+    found: dict[str, float] = {}
+    for own in _cases(source, to):
+        if word.endswith(own.genitive) and not found:
+            lemma = word[: len(word) - len(own.genitive)] + own.nominative
+            for part in (_GIVEN, _FAMILY) if len(lemma) >= _LEAST else ():
+                for target, share in doublets(source, to, part).get(lemma, {}).items():
+                    if target.endswith(own.other):
+                        form = target[: len(target) - len(own.other)] + own.other_genitive
+                        found[form] = max(share, found.get(form, 0.0))
+    return _shares(found)
+
+
+class _Case(NamedTuple):
+    """Endings of the genitive and of the nominative in one language, of both in another; whether of adjectives."""
+
+    genitive: str
+    nominative: str
+    other_genitive: str
+    other: str
+    adjective: bool
+
+
+@cache
+def _cases(source: str, to: str) -> tuple[_Case, ...]:
+    """Return the endings of two languages, the longest genitives first."""
+    table = tables.load_list(_CASES)
+    if not {source, to} <= set(table.columns):
+        return ()
+    found = []
+    for row in table.rows:
+        own, others = (("".join(row[f"{language}-case"]), "".join(row[language])) for language in (source, to))
+        found.append(_Case(*own, *others, bool(row["adjective"])))
+    return tuple(sorted(found, key=lambda case: -len(case.genitive)))
 
 
 def parts_of(word: str, source: str, to: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from nazva import catalogue, tables, text
 from nazva.correspondence import Correspondence, correspondence
-from nazva.doublets import doublets, parts_of
+from nazva.doublets import doublets, genitives, of_streets, parts_of
 from nazva.errors import NazvaError, UnknownSpelling
 from nazva.lexicon import PARTS
 from nazva.program import alphabet
@@ -17,6 +17,10 @@ from nazva.text import Shape
 from nazva.translit import Scheme
 
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
+# A word that no list knows, alone or among others of the kind: of a person, of a street or of a place.
+_UNSURE: Final = ""
+# How surely words are taken for those of places; tried on names of streets and on surnames that no list has.
+_AS_PLACE: Final = {PLACE: 1.0, _UNSURE: 0.7}
 KINDS: Final = ("person", "place", "auto")
 # The list of endings of surnames in the names of streets.
 _ENDINGS: Final = "respelt-endings"
@@ -113,14 +117,16 @@ def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[
     if len(word) > _LONGEST or not alphabet(scheme.table).issuperset(word):
         return []
     listed = _listed_as(word, source, to, part)
-    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit)}
+    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit, place=_AS_PLACE.get(part, 0.0))}
     return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in {**listed, **by_sounds}]
 
 
 def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float]:
     """Return what the lists say that a lower-case word is; streets are named after people."""
+    if part == _UNSURE:
+        return genitives(word, source, to)
     listed = doublets(source, to, part).get(word, {})
-    return doublets(source, to, FAMILY).get(word, {}) if part == PLACE and not listed else listed
+    return of_streets(word, source, to) if part == PLACE and not listed else listed
 
 
 @cache
@@ -158,7 +164,7 @@ def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
         return [PLACE] * len(words)
     known = [set(parts_of(word, source, to)) for word in words]
     if kind == "auto" and not any(own & {GIVEN, PATRONYMIC} for own in known):
-        return [FAMILY if FAMILY in own or PLACE not in own else PLACE for own in known]
+        return [FAMILY if FAMILY in own else PLACE if PLACE in own else _UNSURE for own in known]
     parts = [FAMILY] * len(words)
     sons = [i for i, own in enumerate(known) if PATRONYMIC in own] if len(words) > 1 else []
     # A surname may be a patronymic of someone's; the one that follows a given name is the bearer's.
@@ -211,19 +217,16 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
     if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
         return ((word, 1.0),)
     form = text.shape(word)
-    listed = doublets(source, to, part).get(small, {}) if form is not Shape.MIXED else {}
+    listed = _listed_as(small, source, to, part) if form is not Shape.MIXED else {}
     endings: tuple[_Ending, ...] = ()
-    if not listed:
+    if part != _UNSURE and small not in doublets(source, to, part):
         endings = tuple(own for own in _endings(source, to, part) if small.endswith(own.source))
-    if part == PLACE and not listed and form is not Shape.MIXED:
-        # Streets are named after people.
-        family = doublets(source, to, FAMILY).get(small, {})
-        listed = {made: share for target, own in family.items() for made, share in _shared(target, own, endings)}
+        listed = {made: share for target, own in listed.items() for made, share in _shared(target, own, endings)}
     if listed and limit == 1:
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
     rest = 1 - _LISTED if listed else 1.0
-    readings = sounds.readings(small, limit)
+    readings = sounds.readings(small, limit, place=_AS_PLACE.get(part, 0.0))
     if endings:
         readings = [(some, (*own[:-1], end)) for all_, own in readings for end, some in _shared(own[-1], all_, endings)]
     for weight, made in readings:

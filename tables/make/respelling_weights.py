@@ -42,7 +42,12 @@ Array: TypeAlias = Any
 HUBS = ("be", "ru", "uk", "pl")
 STRESS_PENALTY, CHOICE_PENALTY = 1.0, 0.5
 SIMILAR = 0.75
-OWN, DICTIONARY = 1.0, 0.25
+OWN, DICTIONARY, INFLECTED = 1.0, 0.25, 0.15
+# Forms that names are made of: adjectives of streets; people and things in the genitive, and several of them.
+NAMING_ENDINGS = ("ая", "яя", "ов", "ев", "ей", "а", "я", "ы", "и")
+ADJECTIVES = ("ый", "ий", "ой")
+# Other words are inflected up to so many letters: stress seldom moves in longer ones.
+SHORT = 7
 # Weights that say less than this (in twentieths) are left out.
 LEAST_WEIGHT = 4
 # Added to what the exponentials give, so that a logarithm is never of nothing.
@@ -57,6 +62,8 @@ DOUBTFUL, AGREED = 0.7, 0.8
 STEM_BYTES = 295_000
 # A target less likely than this shows that two words of the dictionaries are not one word (адский, гадскі).
 FALSE_FRIEND = 0.02
+# Shorter words of the dictionaries are left out.
+LEAST_WORD = 3
 # Stress is fitted with this direction of each language; the others take what is there.
 PRIMARY = {"be": "ru", "ru": "be", "uk": "be", "pl": "be"}
 HEAD = '''format = 1
@@ -103,11 +110,12 @@ WELL, ROUGHLY = Care(4, 2, 50), Care(8, 5, 25)
 
 
 class Pair(NamedTuple):
-    """A word in two languages and how much it weighs."""
+    """A word in two languages, how much it weighs, and whether it is of a place or street."""
 
     source: str
     target: str
     weight: float
+    place: bool
 
 
 def clean(value: str) -> list[str]:
@@ -150,9 +158,9 @@ def rows_of_pairs(folder: Path, names: str = "*.tsv") -> Iterator[dict[str, str]
             yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def rows_of_lists() -> Iterator[dict[str, str]]:
-    """Yield the rows of the lists of the repository, the main form of each language."""
-    for ident in ("given", "surnames", "belarus", "countries", "world"):
+def rows_of_lists(*idents: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of lists of the repository, the main form of each language."""
+    for ident in idents:
         for row in tables.load_list(ident).rows:
             yield {language: row[language][0] for language in HUBS if row.get(language)}
 
@@ -167,24 +175,37 @@ def joined(rows: Iterable[dict[str, str]], source: str, to: str) -> Iterator[tup
                     yield a, b
 
 
-def dictionary(folder: Path, language: str, *, forms: bool) -> set[str]:
-    """Return the words of a spelling dictionary, with their forms by suffix when asked for."""
+def dictionary(folder: Path, language: str, keeps: Callable[[str, str], bool]) -> dict[str, set[str]]:
+    """Return the words of a spelling dictionary, each with those forms by suffix that are kept."""
     affixes = defaultdict(list)
     for line in folder.joinpath(f"{language}.aff").read_text("utf-8").splitlines():
         cells = line.split()
         if len(cells) >= 5 and cells[0] == "SFX":
             strip, add = ("" if cell == "0" else cell for cell in (cells[2], cells[3].partition("/")[0]))
             affixes[cells[1]].append((strip, add, re.compile(cells[4] + "$")))
-    found = set()
+    found: dict[str, set[str]] = defaultdict(set)
+    letters = alphabet(language)
     for line in folder.joinpath(f"{language}.dic").read_text("utf-8").splitlines()[1:]:
         word, _, flags = line.strip().partition("/")
         word = text.fold(word)
-        found.add(word.lower())
-        for flag in flags if forms else "":
+        lemma = word.lower()
+        if len(word) < LEAST_WORD or not letters.issuperset(lemma):
+            continue
+        own = found[lemma]
+        for flag in flags:
             for strip, add, condition in affixes.get(flag, ()):
                 if word.endswith(strip) and condition.search(word):
-                    found.add((word[: len(word) - len(strip)] + add).lower())
-    return {word for word in found if len(word) > 4 and set(word) <= alphabet(language)}
+                    form = (word[: len(word) - len(strip)] + add).lower()
+                    if keeps(lemma, form) and letters.issuperset(form):
+                        own.add(form)
+    return found
+
+
+def names_use(lemma: str, form: str) -> bool:
+    """Tell whether names are made of a form of a Russian word."""
+    if lemma.endswith(ADJECTIVES):
+        return form[:-2] == lemma[:-2] and form.endswith(NAMING_ENDINGS[:2])
+    return len(lemma) <= SHORT and form.endswith(NAMING_ENDINGS[2:])
 
 
 def cognates(words: set[str], others: set[str], segmenter: Segmenter) -> Iterator[tuple[str, list[str]]]:
@@ -283,6 +304,15 @@ class Stresses:
         others = {row[number - 1] for language, row in rows.items() if language != "be"}
         return not own or own[number - 1] not in self._hiding or not others & self._hidden
 
+    def fit(self, russian: str, belarusian: str) -> bool:
+        """Tell whether a Belarusian word is stressed, by its letters, where the Russian one is."""
+        number = self.words["ru"].get(russian, 0)
+        rows = {"ru": self.vowels(russian, "ru"), "be": self.vowels(belarusian, "be")}
+        if not 0 < number <= len(rows["be"]) == len(rows["ru"]):
+            return True
+        marked = [i for i, letter in enumerate(rows["be"], 1) if letter in self._marks["be"]]
+        return self.may(rows, number) and set(marked) <= {number}
+
     def numbers(self, forms: dict[str, str], source: str) -> tuple[int, ...]:
         """Return which vowels of a word may be stressed, given its forms by language; none when nothing tells."""
         if known := self.number(forms):
@@ -328,7 +358,7 @@ def matrix(rows: list[list[str]], least: int) -> tuple[Any, list[str]]:
 
 
 def fit_stress(
-    words: list[tuple[str, tuple[int, ...], float]], vowels: Callable[[str], bool], care: Care
+    words: list[tuple[str, tuple[int, ...], float, bool]], vowels: Callable[[str], bool], care: Care
 ) -> dict[str, float]:
     """Fit what windows say about stress, given words, the numbers of the vowels that may be stressed and a weight.
 
@@ -336,13 +366,13 @@ def fit_stress(
     words (-ёўскі) and hides that of others (-аўскі), and the first alone would be taken for all.
     """
     rows, first, right, weights = [], [], [], []
-    for word, numbers, weight in words:
+    for word, numbers, weight, place in words:
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if vowels(letter)]
         first.append(len(rows))
         right += (len(rows) + number - 1 for number in numbers)
         weights.append(weight)
-        rows += [correspondence.stress_features(framed, places, n) for n in range(len(places))]
+        rows += [correspondence.stress_features(framed, places, n, place=place) for n in range(len(places))]
     held, features = matrix(rows, care.stress)
     turned = held.T.tocsr()
     sizes = np.diff([*first, len(rows)])
@@ -432,7 +462,7 @@ def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel:
         for (start, end, options), target in zip(*way, strict=True):
             if len(options) > 1:
                 stress = correspondence.where(start + 1, end + 1, stressed, places)
-                features = correspondence.choice_features(framed, start + 1, end + 1, stress)
+                features = correspondence.choice_features(framed, start + 1, end + 1, stress, place=pair.place)
                 found[pair.source[start:end]].append((features, target, options, pair.weight))
     return found, lost
 
@@ -514,9 +544,10 @@ class Fit:
         for pair in pairs:
             numbers = self.stresses.numbers({self.source: pair.source, self.to: pair.target}, self.source)
             if numbers and sum(map(self.vowel, pair.source)) > 1:
-                words.append((pair.source, numbers, pair.weight))
-        seen = {word for word, _, _ in words}
-        words += [(w, (n,), DICTIONARY) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
+                words.append((pair.source, numbers, pair.weight, pair.place))
+        seen = {word[0] for word in words}
+        unseen = [(w, n) for w, n in own.items() if w not in seen and 1 < sum(map(self.vowel, w)) >= n]
+        words += [(w, (n,), DICTIONARY, False) for w, n in unseen]
         return fit_stress(words, self.vowel, care) if words else {}
 
     def choices(
@@ -545,7 +576,7 @@ class Fit:
 
     def _shares(self, model: Correspondence, pair: Pair) -> Iterator[Decision]:
         way = self.segmenter.choices(pair.source, pair.target)
-        made = model.readings(pair.source, READ) if way else []
+        made = model.readings(pair.source, READ, place=pair.place) if way else []
         total = sum(weight for weight, _ in made)
         for n, ((start, end, options), target) in enumerate(zip(*way, strict=True) if way else ()):
             if len(options) > 1:
@@ -560,7 +591,7 @@ class Fit:
         framed = f"{START}{pair.source}{END}"
         places = [i for i, letter in enumerate(framed) if self.vowel(letter)]
         same = len({len(row) for row in rows.values()}) == 1
-        ranked = [places.index(place) + 1 for _, place in guess.stresses(framed, places) if place]
+        ranked = [places.index(place) + 1 for _, place in guess.stresses(framed, places, place=pair.place) if place]
         return next((n for n in ranked if not same or self.stresses.may(rows, n)), ranked[0] if ranked else 0)
 
 
@@ -585,21 +616,43 @@ def write(ident: str, title: str, columns: list[str], rows: list[tuple[str, str]
     print(f"{ident}: {len(rows)} rows, {folder.joinpath(f'{ident}.tsv').stat().st_size} bytes", flush=True)
 
 
+def registered(data: Path, source: str, to: str) -> list[Pair]:
+    """Return the words of the registers, which are of places and streets."""
+    return [Pair(*pair, OWN, place=True) for pair in sorted(set(joined(rows_of_pairs(data / "pairs"), source, to)))]
+
+
+def from_lists(source: str, to: str) -> list[Pair]:
+    """Return the words of the lists of the repository."""
+    return [
+        Pair(*pair, OWN, place=place)
+        for place, idents in ((False, ("given", "surnames")), (True, ("belarus", "villages", "countries", "world")))
+        for pair in sorted(set(joined(rows_of_lists(*idents), source, to)))
+    ]
+
+
+def from_dictionaries(cognate: dict[tuple[str, str], float], source: str) -> list[Pair]:
+    """Return words of the dictionaries, into Belarusian also those forms of them that names are made of."""
+    if source == "ru":
+        return [Pair(*pair, weight, place=False) for pair, weight in cognate.items()]
+    return [Pair(be, ru, weight, place=False) for (ru, be), weight in cognate.items() if weight > INFLECTED]
+
+
 def main() -> None:
     """Fit the directions named."""
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("directions", nargs="+")
     parser.add_argument("--held-out", type=int)
+    parser.add_argument("--fold", type=int, default=0, help="hold words out whose checksum leaves this, not 0")
     parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
     parser.add_argument("--lists-known", action="store_true", help="hold words out of the files of pairs alone")
     parser.add_argument("--stems-only", action="store_true", help="find the stems, leave the weights as they are")
     options = parser.parse_args()
     stresses = Stresses(options.data)
-    registers, lists = list(rows_of_pairs(options.data / "pairs")), list(rows_of_lists())
+    cognate = known_cognates(options.data, stresses) if {"be-ru", "ru-be"} & set(options.directions) else {}
 
     def held(word: str) -> bool:
-        return bool(options.held_out) and zlib.crc32(word.encode()) % options.held_out == 0
+        return bool(options.held_out) and zlib.crc32(word.encode()) % options.held_out == options.fold
 
     def left_out(word: str) -> bool:
         return held(word) and not options.lists_known
@@ -608,17 +661,17 @@ def main() -> None:
     for direction in options.directions:
         source, to = direction.split("-")
         fit = Fit(source, to, stresses)
-        own = [pair for pair in sorted(set(joined(registers, source, to))) if not held(pair[0])]
-        listed = [pair for pair in sorted(set(joined(lists, source, to))) if not left_out(pair[0])]
-        pairs = dict.fromkeys([*own, *listed], OWN)
+        registers = [pair for pair in registered(options.data, source, to) if not held(pair.source)]
+        listed = [pair for pair in from_lists(source, to) if not left_out(pair.source)]
         if remembers := {source, to} == {"be", "ru"}:
-            cognate = [pair if source == "ru" else pair[::-1] for pair in known_cognates(options.data)]
-            listed += (pair for pair in cognate if not left_out(pair[0]))
-            for pair in listed:
-                pairs.setdefault(pair, DICTIONARY)
-        every = [Pair(a, b, w) for (a, b), w in pairs.items()]
+            dictionaries = from_dictionaries(cognate, source)
+            listed += (pair for pair in dictionaries if not left_out(pair.source))
+        once: dict[tuple[str, str], Pair] = {}
+        for pair in [*registers, *listed]:
+            once.setdefault((pair.source, pair.target), pair)
+        every = list(once.values())
         words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not left_out(w)}
-        stems = fit.stems(every, words, {word for word, _ in listed}) if remembers else {}
+        stems = fit.stems(every, words, {pair.source for pair in listed}) if remembers else {}
         if stems and not options.held_out:
             write(
                 f"{direction}-stems",
@@ -681,15 +734,22 @@ def names_with_stress(data: Path, language: str, stresses: Stresses) -> dict[str
     return {name + ending: n for name in names for ending in endings if (n := stresses.words["ru"].get(name + ending))}
 
 
-@cache
-def known_cognates(data: Path) -> list[tuple[str, str]]:
-    """Return Russian and Belarusian words of the dictionaries that the rows join with the fewest variants."""
+def known_cognates(data: Path, stresses: Stresses) -> dict[tuple[str, str], float]:
+    """Return Russian and Belarusian words of the dictionaries that are one word by the rows and the stress: weights.
+
+    Among several the one with the fewest variants is taken.
+    """
     segmenter = Segmenter(tables.load_scheme("ru-be-names"))
-    taken = []
-    for word, found in cognates(dictionary(data, "ru", forms=False), dictionary(data, "be", forms=True), segmenter):
-        costs = sorted((cost(segmenter, word, target), target) for target in found)
-        if costs[0][0] <= len(word) // 4 and costs[0][0] < costs[-1][0] + (len(costs) == 1):
-            taken.append((word, costs[0][1]))
+    inflected = dictionary(data, "ru", names_use)
+    own = dictionary(data, "be", lambda _lemma, _form: True)
+    others = set(own).union(*own.values())
+    taken: dict[tuple[str, str], float] = {}
+    for weight, words in ((DICTIONARY, set(inflected)), (INFLECTED, set().union(*inflected.values()))):
+        for word, found in cognates(words, others, segmenter):
+            fitting = [target for target in found if stresses.fit(word, target)] or found
+            costs = sorted((cost(segmenter, word, target), target) for target in fitting)
+            if costs[0][0] <= len(word) // 4 and costs[0][0] < costs[-1][0] + (len(costs) == 1):
+                taken.setdefault((word, costs[0][1]), weight)
     print(f"{len(taken)} words of the dictionaries", flush=True)
     return taken
 
@@ -707,7 +767,7 @@ def measure(model: Correspondence, own: list[tuple[str, str]]) -> None:
         targets[word].add(target)
     ranks, wrong = Counter(), []
     for word, right in targets.items():
-        made = ["".join(parts) for _, parts in model.readings(word, 3)]
+        made = ["".join(parts) for _, parts in model.readings(word, 3, place=True)]
         ranks[next((n for n, form in enumerate(made) if form in right), 3)] += 1
         if made[0] not in right:
             wrong.append(f"{word} {'/'.join(sorted(right))} ({' '.join(made)})")
