@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import nazva
 from nazva import conversion, tables, text
 from nazva.backward import backward
-from nazva.program import Program
+from nazva.program import Program, alphabet, programs
 from nazva.schema import Table
+from nazva.steps import run_steps
 from nazva.translit import Scheme
 
 TABLES = [t for t in map(tables.load, sorted(tables.index())) if isinstance(t, Table)]
@@ -80,6 +81,22 @@ def test_pieces_agree_with_whole_words(table, data):
             whole = Program.settle(program, whole)
         assert machine.run(word) == whole
         word = whole
+
+
+SPARSE = {own.table.id: own for table in TABLES for own in programs(table) if own.is_sparse}
+
+
+@pytest.mark.parametrize("ident", sorted(SPARSE))
+@given(data=st.data())
+@some
+def test_tables_that_change_little_convert_many_words_as_they_walk_each(ident, data):
+    own = SPARSE[ident]
+    sources = [source for rule in own.table.rules for source, _ in rule.rows]
+    pieces = st.sampled_from([*sources, *sorted(alphabet(own.table))])
+    words = data.draw(st.lists(st.lists(pieces, min_size=1, max_size=6).map("".join), min_size=1, max_size=6))
+    walked = ["".join(target for _, _, target, _ in run_steps([own], word)) for word in words]
+    assert list(own.settle_all(words)) == walked
+    assert [own.settle(word) for word in words] == walked
 
 
 @given(BELARUSIAN, st.sampled_from(["be_lacinka", "be_be-geo-2007", "be_be-icao", "be_be-en"]))

@@ -144,7 +144,7 @@ class Scheme:
             laid = done if low == word else text.capitalise(done, self._units)
             self._chunks[chunk] = f"{before}{laid}{after}"
 
-    def _convert_all(self, words: list[str]) -> list[str]:
+    def _convert_all(self, words: Sequence[str]) -> Sequence[str]:
         done = words
         for machine in self._machines:
             done = machine.run_all(done)
@@ -197,6 +197,8 @@ class Scheme:
     def _ends_joined(self, chunk: str) -> bool:
         """Tell whether what stands before a space ends in a word that is pronounced with the next one."""
         small = text.lower(chunk)
+        if small.isalpha():
+            return small in self._joined
         return any(
             small.endswith(word) and not small[-len(word) - 1 :][: -len(word)].isalpha() for word in self._joined
         )
