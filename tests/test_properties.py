@@ -68,6 +68,30 @@ def test_convert_agrees_with_explain(ident, source):
         place = step.end
 
 
+JOINED = st.one_of(
+    st.sampled_from(
+        ["з", "З", "не", "Не", "НЕ", "без", "Праз", "цераз", "мне", "раз", "зямлёй", "імі", "Ігарам", "мяне"]
+    ),
+    st.sampled_from(["клас", "Метро", "ЗША", "«снег", "30", "IT", "сям’і", "а.б", "а’", "-", "", *LETTERS]),
+    BELARUSIAN,
+)
+GAPS = st.sampled_from([" ", " ", " ", "\n", "\t", "\u00a0", "  ", "\r\n", ", ", ".\n", "! ", "-", " \n"])
+
+
+@pytest.mark.parametrize(
+    "ident", ["be_be-tarask", "be_lacinka", "be-tarask_lacinka", "be-softening", "be-classical-words"]
+)
+@given(parts=st.lists(st.tuples(JOINED, GAPS), min_size=1, max_size=50))
+@some
+def test_words_of_a_text_convert_as_each_is_explained(ident, parts):
+    source = "".join(part for pair in parts for part in pair)
+    assert Scheme(SCHEMES[ident].table).convert(source) == SCHEMES[ident].explain(source).text
+
+
+def test_a_text_of_words_that_end_as_joined_ones_do_is_no_nest():
+    assert SCHEMES["be_be-tarask"].convert("мне\n" * 5000 + "мне " * 5000) == "мне\n" * 5000 + "мне " * 5000
+
+
 @pytest.mark.parametrize("table", [pytest.param(t, id=t.id) for t in TABLES if t.rules])
 @given(data=st.data())
 @some

@@ -207,7 +207,7 @@ def test_a_narrow_row_goes_before_a_wide_one(tmp_path):
 
 def test_stems_are_never_missed():
     rules = program.program_of(tables.load_scheme("be-classical-words")).table.rules
-    stems = Stems(rules, program.START, program.END)
+    stems = Stems(rules, program.START, program.END, program.JOINT)
     missed = [
         source
         for rule in rules

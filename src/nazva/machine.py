@@ -74,6 +74,10 @@ class Machine:
                 done[i] = self._whole(words[i])
         return done
 
+    def run_joined(self, words: Sequence[str]) -> Sequence[str]:
+        """Return words converted together with the next one, which stands behind a joint."""
+        return self.run_all(words) if self.is_sparse else list(map(self._whole, words))
+
     def _whole(self, word: str) -> str:
         for program in self._programs:
             word = program.settle(word)

@@ -230,7 +230,7 @@ class Program:
         self._rows = _Rows(rows)
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems = Stems(table.rules, START, END)
+        self.stems = Stems(table.rules, START, END, JOINT)
         self.seams = _seams(table)
         is_mute = not self._sounds.letters
         always = {source[0] for source, row in rows if row.free and source != row.target}
