@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import nazva
 from nazva import conversion, tables, text
 from nazva.backward import backward
-from nazva.program import Program, alphabet, programs
+from nazva.program import JOINT, Program, alphabet, programs
 from nazva.schema import Table
 from nazva.steps import run_steps
 from nazva.translit import Scheme
@@ -116,7 +116,7 @@ SPARSE = {own.table.id: own for table in TABLES for own in programs(table) if ow
 def test_tables_that_change_little_convert_many_words_as_they_walk_each(ident, data):
     own = SPARSE[ident]
     sources = [source for rule in own.table.rules for source, _ in rule.rows]
-    pieces = st.sampled_from([*sources, *sorted(alphabet(own.table))])
+    pieces = st.sampled_from([*sources, *sorted(alphabet(own.table)), JOINT])
     words = data.draw(st.lists(st.lists(pieces, min_size=1, max_size=6).map("".join), min_size=1, max_size=6))
     walked = ["".join(target for _, _, target, _ in run_steps([own], word)) for word in words]
     assert list(own.settle_all(words)) == walked

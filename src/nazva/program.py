@@ -6,6 +6,7 @@ context holds; among equals the first row of the file. Contexts look at the sour
 Walking is the meaning; running is quicker. The compiler finds the *seams* of a table: letters after which no rule
 can tell what stood before them. Between two seams a piece of a word converts alike wherever it stands, so each
 piece is walked once and remembered. Rows that are stems of words, often thousands, are tried only where one may begin.
+A table that changes little is one expression instead, which many words go through together.
 """
 
 import re

@@ -141,8 +141,9 @@ class Scheme:
             return
         words = self._bare(f" {' '.join(chunks)} ".replace(JOINT, " "))
         self._chunks.update(zip(words, self._convert_all(words), strict=True))
-        self._learn_plain(chunks)
-        parts = [part for chunk in filterfalse(self._chunks.__contains__, chunks) for part in self._cut(chunk)]
+        rest = list(filterfalse(self._chunks.__contains__, chunks))
+        self._learn_plain(rest)
+        parts = [part for chunk in filterfalse(self._chunks.__contains__, rest) for part in self._cut(chunk)]
         self._learn_plain(parts)
         self._learn_joined(parts)
 
