@@ -18,6 +18,7 @@ ORDER = (
         "wordlists",
         "tables",
         "stems",
+        "sweep",
         "program",
         "machine",
         "steps",

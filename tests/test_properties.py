@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import nazva
 from nazva import conversion, tables, text
 from nazva.backward import backward
-from nazva.program import Program
+from nazva.program import JOINT, Program, alphabet, programs
 from nazva.schema import Table
+from nazva.steps import run_steps
 from nazva.translit import Scheme
 
 TABLES = [t for t in map(tables.load, sorted(tables.index())) if isinstance(t, Table)]
@@ -67,6 +68,30 @@ def test_convert_agrees_with_explain(ident, source):
         place = step.end
 
 
+JOINED = st.one_of(
+    st.sampled_from(
+        ["з", "З", "не", "Не", "НЕ", "без", "Праз", "цераз", "мне", "раз", "зямлёй", "імі", "Ігарам", "мяне"]
+    ),
+    st.sampled_from(["клас", "Метро", "ЗША", "«снег", "30", "IT", "сям’і", "а.б", "а’", "-", "", *LETTERS]),
+    BELARUSIAN,
+)
+GAPS = st.sampled_from([" ", " ", " ", "\n", "\t", "\u00a0", "  ", "\r\n", ", ", ".\n", "! ", "-", " \n"])
+
+
+@pytest.mark.parametrize(
+    "ident", ["be_be-tarask", "be_lacinka", "be-tarask_lacinka", "be-softening", "be-classical-words"]
+)
+@given(parts=st.lists(st.tuples(JOINED, GAPS), min_size=1, max_size=50))
+@some
+def test_words_of_a_text_convert_as_each_is_explained(ident, parts):
+    source = "".join(part for pair in parts for part in pair)
+    assert Scheme(SCHEMES[ident].table).convert(source) == SCHEMES[ident].explain(source).text
+
+
+def test_a_text_of_words_that_end_as_joined_ones_do_is_no_nest():
+    assert SCHEMES["be_be-tarask"].convert("мне\n" * 5000 + "мне " * 5000) == "мне\n" * 5000 + "мне " * 5000
+
+
 @pytest.mark.parametrize("table", [pytest.param(t, id=t.id) for t in TABLES if t.rules])
 @given(data=st.data())
 @some
@@ -80,6 +105,22 @@ def test_pieces_agree_with_whole_words(table, data):
             whole = Program.settle(program, whole)
         assert machine.run(word) == whole
         word = whole
+
+
+SPARSE = {own.table.id: own for table in TABLES for own in programs(table) if own.is_sparse}
+
+
+@pytest.mark.parametrize("ident", sorted(SPARSE))
+@given(data=st.data())
+@some
+def test_tables_that_change_little_convert_many_words_as_they_walk_each(ident, data):
+    own = SPARSE[ident]
+    sources = [source for rule in own.table.rules for source, _ in rule.rows]
+    pieces = st.sampled_from([*sources, *sorted(alphabet(own.table)), JOINT])
+    words = data.draw(st.lists(st.lists(pieces, min_size=1, max_size=6).map("".join), min_size=1, max_size=6))
+    walked = ["".join(target for _, _, target, _ in run_steps([own], word)) for word in words]
+    assert list(own.settle_all(words)) == walked
+    assert [own.settle(word) for word in words] == walked
 
 
 @given(BELARUSIAN, st.sampled_from(["be_lacinka", "be_be-geo-2007", "be_be-icao", "be_be-en"]))

@@ -207,16 +207,17 @@ def test_a_narrow_row_goes_before_a_wide_one(tmp_path):
 
 def test_stems_are_never_missed():
     rules = program.program_of(tables.load_scheme("be-classical-words")).table.rules
-    stems = Stems(rules, program.START, program.END)
+    stems = Stems(rules, program.START, program.END, program.JOINT)
     missed = [
         source
         for rule in rules
-        if rule.lexical and "joint" not in str(rule.before)
-        for source, _ in rule.rows
-        if not stems.may_be_in(f"{program.START}{source}{program.END}")
+        for behind in ((f"{program.JOINT}а" if "joint" in str(rule.before) else ""),)
+        for source, _ in (rule.rows if rule.lexical else ())
+        if not stems.may_be_in(f"{program.START}{source}{behind}{program.END}")
     ]
     assert missed == []
     assert not stems.may_be_in(f"{program.START}хлеб{program.END}")
+    assert not stems.may_be_in(f"{program.START}не{program.END}")
 
 
 @pytest.mark.parametrize("ident", ["be-classical-words", "be-official-words", "be-desoftening", "ru_ru-fr"])

@@ -36,7 +36,7 @@ class Machine:
         self._programs = programs
         self._stems = programs[0].stems
         self.seams = _common_seams(programs)
-        self._is_mute = all(program.is_mute for program in programs)
+        self.is_sparse = all(program.is_sparse for program in programs)
         if self.seams:
             # A word begins with START and ends with END, so the first and the last piece have keys of their own.
             letters = re.escape("".join(sorted(self.seams)))
@@ -47,19 +47,21 @@ class Machine:
     def run(self, word: str) -> str:
         """Return the converted word; the same as the joined targets of the programs' walks."""
         framed = f"{START}{word}{END}"
-        if not self.seams or self._is_mute or self._stems.may_be_in(framed):
+        if not self.seams or self.is_sparse or self._stems.may_be_in(framed):
             return self._whole(word)
         return "".join(map(self._pieces.__getitem__, self._split(framed)))[:-1]
 
-    def run_all(self, words: list[str]) -> list[str]:
+    def run_all(self, words: Sequence[str]) -> Sequence[str]:
         """Return the converted words, in order. The pieces of all are looked up at once."""
-        if not self.seams or not words:
+        if not words:
+            return words
+        if self.is_sparse:
+            for program in self._programs:
+                words = program.settle_all(words)
+            return words
+        if not self.seams:
             return list(map(self._whole, words))
         text = f"{START}{f'{END}{START}'.join(words)}{END}"
-        if self._is_mute:
-            for program in self._programs:
-                text = program.settle_framed(text)
-            return text[1:-1].split(f"{END}{START}")
         done = "".join(map(self._pieces.__getitem__, self._split(text))).split(END)
         done.pop()
         i = place = 0
@@ -71,6 +73,10 @@ class Machine:
                 found = i
                 done[i] = self._whole(words[i])
         return done
+
+    def run_joined(self, words: Sequence[str]) -> Sequence[str]:
+        """Return words converted together with the next one, which stands behind a joint."""
+        return self.run_all(words) if self.is_sparse else list(map(self._whole, words))
 
     def _whole(self, word: str) -> str:
         for program in self._programs:
@@ -98,8 +104,10 @@ def machines_of(programs: Sequence[Program]) -> list[Machine]:
     """Join programs into machines: stems are looked for in what the programs before have made, so they begin one."""
     groups: list[list[Program]] = []
     for program in programs:
-        if groups and not program.stems and _common_seams([*groups[-1], program]):
-            groups[-1].append(program)
+        before = groups[-1] if groups else []
+        together = all(own.is_sparse for own in (*before, program))
+        if before and (together or (not program.stems and _common_seams([*before, program]))):
+            before.append(program)
         else:
             groups.append([program])
     return [Machine(group) for group in groups]

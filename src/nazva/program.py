@@ -6,15 +6,20 @@ context holds; among equals the first row of the file. Contexts look at the sour
 Walking is the meaning; running is quicker. The compiler finds the *seams* of a table: letters after which no rule
 can tell what stood before them. Between two seams a piece of a word converts alike wherever it stands, so each
 piece is walked once and remembered. Rows that are stems of words, often thousands, are tried only where one may begin.
+A table that changes little is one expression instead, which many words go through together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import compress
+from operator import ne
 from typing import Final
 
 from nazva import tables
 from nazva.stems import Stems
+from nazva.sweep import Sweep, expression
 from nazva.tables import Rule, Table
 
 START: Final = "\x02"
@@ -24,6 +29,10 @@ PAD: Final = "\x01"
 _WINDOWS: Final = 1 << 12
 # A window of more letters hardly comes twice.
 _WIDEST: Final = 12
+# A table changes little when, of so many letters, no more than one changes whatever stands around it. An expression of
+# more rows is dear to compile.
+_FEW: Final = 10
+_SWEPT: Final = 256
 # A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
 _EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
@@ -76,6 +85,23 @@ class Row:
             if word[end : end + size] in words:
                 return True
         return not (self.before or self.spelt)
+
+    def contexts(self, source: str) -> str:
+        """Return the regular expression that matches behind a source where the contexts hold around it."""
+        own = re.escape(source)
+        behind = "|".join(f"(?<={expression(seq)}{own})" for seq in self.after)
+        ahead = [
+            *map(expression, self.before),
+            *(re.escape(word) for _, words in self.spelt for word in sorted(words)),
+        ]
+        return "".join(
+            (
+                *(f"(?<!{expression(seq)}{own})" for seq in self.not_after),
+                f"(?:{behind})" if behind else "",
+                *(f"(?!{expression(seq)})" for seq in self.not_before),
+                f"(?={'|'.join(ahead)})" if ahead else "",
+            )
+        )
 
     def may_precede(self, letter: str) -> bool:
         """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
@@ -201,11 +227,17 @@ class Program:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rounds = _ROUNDS if table.repeat else 1
-        self._rows = _Rows(compiled(table.rules, table))
+        rows = compiled(table.rules, table)
+        self._rows = _Rows(rows)
         # What has none of the stems needs no look at them.
         self._sounds = _Rows(compiled([rule for rule in table.rules if not rule.lexical], table))
-        self.stems = Stems(table.rules, START, END)
+        self.stems = Stems(table.rules, START, END, JOINT)
         self.seams = _seams(table)
+        is_mute = not self._sounds.letters
+        always = {source[0] for source, row in rows if row.free and source != row.target}
+        self._is_swept = not is_mute and len(rows) <= _SWEPT and len(always) * _FEW <= len(alphabet(table))
+        # Whether a look at many words at once finds the few places that change.
+        self.is_sparse = is_mute or self._is_swept
 
     def keeps_at_end(self, letter: str) -> bool:
         """Tell whether what ends in a letter still ends in it when it is converted."""
@@ -222,23 +254,33 @@ class Program:
             place += size
         return segments
 
-    @property
-    def is_mute(self) -> bool:
-        """Whether a word that has no stem of a lexical rule stays as it is."""
-        return not self._sounds.letters
+    @cached_property
+    def _once(self) -> Callable[[str], str]:
+        """What converts words between their marks once, one or many: no context sees beyond the marks of a word."""
+        if self._is_swept:
+            return Sweep([(source, row.contexts(source), row.target) for source, row in self._rows])
+        return self._with_stems
 
     def settle(self, word: str) -> str:
         """Convert a word, round by round until nothing changes."""
-        return self.settle_framed(f"{START}{word}{END}")[1:-1] if self.stems else self.settle_piece(word, START, END)
+        return self.settle_all([word])[0] if self.stems or self._is_swept else self.settle_piece(word, START, END)
 
-    def settle_framed(self, words: str) -> str:
-        """Convert words that stand between their marks, one or many: no context sees beyond the marks of a word."""
-        for _ in range(self.rounds):
-            result = self._with_stems(words)
-            if result == words:
-                break
-            words = result
-        return words
+    def settle_all(self, words: Sequence[str]) -> Sequence[str]:
+        """Convert many words, round by round until nothing changes."""
+        return self._settle_all(words, self.rounds)
+
+    def _settle_all(self, words: Sequence[str], rounds: int) -> Sequence[str]:
+        framed = f"{START}{f'{END}{START}'.join(words)}{END}"
+        result = self._once(framed)
+        if result == framed:
+            return words
+        done = result[1:-1].split(f"{END}{START}")
+        if rounds > 1:
+            # What a round leaves alone stays.
+            changed = list(compress(range(len(words)), map(ne, words, done)))
+            for i, word in zip(changed, self._settle_all([done[i] for i in changed], rounds - 1), strict=True):
+                done[i] = word
+        return done
 
     def settle_piece(self, core: str, before: str, after: str) -> str:
         """Convert a piece of a word that has no stem of a lexical rule, given the letters next to it."""

@@ -7,7 +7,7 @@ from typing import Final
 from nazva.schema import Rule
 
 # So much of a stem rules out nearly all places where it does not stand; more makes the expression dearer.
-_HEAD: Final = 5
+_HEAD: Final = 6
 
 
 class Stems:
@@ -16,16 +16,16 @@ class Stems:
     It reads words between marks of their start and their end, and looks at the first letters of a stem only.
     """
 
-    def __init__(self, rules: Sequence[Rule], start: str, end: str) -> None:
-        # What needs a next word behind a joint is never met in a word that stands alone.
-        own = [r for r in rules if r.lexical and not (r.before and all("joint" in sequence for sequence in r.before))]
-        heads = set()
-        for rule in own:
-            before = start if _is_edge(rule.after, "start") else ""
-            after = end if _is_edge(rule.before, "end") else ""
-            heads |= {f"{before}{source}{after}"[:_HEAD] for source, _ in rule.rows}
+    def __init__(self, rules: Sequence[Rule], start: str, end: str, joint: str) -> None:
+        # In what is searched, a joint is the start of the word that begins behind it.
+        self._start, self._joint = start, joint
+        heads: set[str] = set()
+        for rule in rules:
+            if rule.lexical:
+                before = start if _is_edge(rule.after, "start") else ""
+                after = end if _is_edge(rule.before, "end") else start if _begin(rule.before, "joint") else ""
+                heads |= {f"{before}{source}{after}"[:_HEAD] for source, _ in rule.rows}
         self._is_empty = not heads
-        self._start = start
         self._search = re.compile(_expression(heads) if heads else "(?!)").search
 
     def __bool__(self) -> bool:
@@ -33,11 +33,12 @@ class Stems:
 
     def may_be_in(self, framed: str) -> bool:
         """Tell whether a word may hold a stem; false is certain."""
-        return self._search(framed) is not None
+        return self._search(framed.replace(self._joint, self._start)) is not None
 
     def places(self, framed: str) -> Iterator[int]:
         """Yield the places of a word, or of many, where a stem may begin, in their order; it begins nowhere else."""
         search, start, place = self._search, self._start, 0
+        framed = framed.replace(self._joint, start)
         while match := search(framed, place):
             place = match.start()
             if framed[place] == start:
@@ -46,6 +47,11 @@ class Stems:
             else:
                 yield place
                 place += 1
+
+
+def _begin(contexts: tuple[tuple[str, ...], ...], element: str) -> bool:
+    """Tell whether all contexts begin with an element."""
+    return bool(contexts) and all(context[0] == element for context in contexts)
 
 
 def _is_edge(contexts: tuple[tuple[str, ...], ...], edge: str) -> bool:

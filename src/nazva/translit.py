@@ -10,7 +10,7 @@ from typing import Any, Final
 from nazva import tables, text
 from nazva.machine import Memory, machines_of
 from nazva.program import JOINT, Program, Segment, alphabet, programs
-from nazva.steps import compose, run_steps
+from nazva.steps import compose, lay, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
 
@@ -20,6 +20,8 @@ _CASE: Final = "case"
 _CODES: Final = frozenset("\\%$&+")
 _OPENING: Final = r"""[\s("«“„\[]"""
 _CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
+# White space within a chunk.
+_GAP: Final = re.compile(rf"([^\S ]|{JOINT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Scheme:
         self._leave = leave
         self._joined = frozenset(table.joined)
         self._joints = _joints(table.joined)
+        self._ends = tuple(table.joined)
         self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
@@ -106,7 +109,9 @@ class Scheme:
         begins = f"(?![{begins}])" if begins else ""
         self._bare = re.compile(f" ({begins}[{small}]++)(?= )").findall
         word = f"{begins}[{large}]?[{small}]+{inner}"
-        self._plain = re.compile(rf"({_OPENING}*)({word})((?:{signs}{_CLOSING})*)").fullmatch
+        opening, closing = f"({_OPENING}*)", f"((?:{signs}{_CLOSING})*)"
+        self._plain = re.compile(f"{opening}({word}){closing}").fullmatch
+        self._pair = re.compile(f"{opening}({word}){_GAP.pattern}({word}){closing}").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""
@@ -131,20 +136,42 @@ class Scheme:
         ]
 
     def _learn(self, chunks: list[str]) -> None:
-        """Convert many chunks at once: those that are one word of the alphabet, in small letters or with a capital."""
+        """Convert many chunks at once: what is made of words of the alphabet, in small letters or with a capital."""
         if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
             return
-        # Two words that a joint holds together are often words for themselves: Алмаз кажа.
         words = self._bare(f" {' '.join(chunks)} ".replace(JOINT, " "))
         self._chunks.update(zip(words, self._convert_all(words), strict=True))
-        rest = filterfalse(self._chunks.__contains__, chunks)
-        parted = [(chunk, found.groups()) for chunk in rest if (found := self._plain(chunk))]
-        small = [word.lower() for _, (_, word, _) in parted]
-        for (chunk, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
-            laid = done if low == word else text.capitalise(done, self._units)
-            self._chunks[chunk] = f"{before}{laid}{after}"
+        rest = list(filterfalse(self._chunks.__contains__, chunks))
+        self._learn_plain(rest)
+        parts = [part for chunk in filterfalse(self._chunks.__contains__, rest) for part in self._cut(chunk)]
+        self._learn_plain(parts)
+        self._learn_joined(parts)
 
-    def _convert_all(self, words: list[str]) -> list[str]:
+    def _learn_plain(self, parts: Iterable[str]) -> None:
+        """Convert what is one word of the alphabet, in small letters or with a capital, and its punctuation."""
+        new = dict.fromkeys(filterfalse(self._chunks.__contains__, parts))
+        parted = [(part, found.groups()) for part in new if (found := self._plain(part))]
+        small = [word.lower() for _, (_, word, _) in parted]
+        for (part, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
+            laid = done if low == word else text.capitalise(done, self._units)
+            self._chunks[part] = f"{before}{laid}{after}"
+
+    def _learn_joined(self, parts: Iterable[str]) -> None:
+        """Convert two such words of which the first is pronounced with the second."""
+        new = dict.fromkeys(filterfalse(self._chunks.__contains__, parts))
+        found = [(part, pair.groups()) for part in new if (pair := self._pair(part))]
+        parted = [(part, groups) for part, groups in found if groups[1].lower() in self._joined]
+        self._learn_plain(following + after for _, (*_, following, after) in parted)
+        both: Sequence[str] = [f"{word}{JOINT}{following}".lower() for _, (_, word, _, following, _) in parted]
+        small = [word.lower() for _, (_, word, _, _, _) in parted]
+        for machine in self._machines:
+            both = machine.run_joined(both)
+        for (part, (before, word, gap, following, after)), low, joined in zip(parted, small, both, strict=True):
+            done = self._known.get(low, joined.partition(JOINT)[0])
+            laid = done if low == word else text.capitalise(done, self._units)
+            self._chunks[part] = f"{before}{laid}{gap.replace(JOINT, ' ')}{self._chunks[following + after]}"
+
+    def _convert_all(self, words: Sequence[str]) -> Sequence[str]:
         done = words
         for machine in self._machines:
             done = machine.run_all(done)
@@ -195,18 +222,34 @@ class Scheme:
         return rows
 
     def _ends_joined(self, chunk: str) -> bool:
-        """Tell whether what stands before a space ends in a word that is pronounced with the next one."""
+        """Tell whether a stretch of text ends in a word that is pronounced with the next one."""
+        if not chunk.lower().endswith(self._ends):
+            return False
         small = text.lower(chunk)
+        if small.isalpha():
+            return small in self._joined
         return any(
             small.endswith(word) and not small[-len(word) - 1 :][: -len(word)].isalpha() for word in self._joined
         )
 
+    def _cut(self, chunk: str) -> list[str]:
+        """Cut what stands between two spaces at other gaps, but not those that a joined word leaps; gaps are kept."""
+        parts = _GAP.split(chunk)
+        held, cut = parts[:1], []
+        for i in range(2, len(parts), 2):
+            if self._ends_joined(parts[i - 2]):
+                held += parts[i - 1 : i + 1]
+            else:
+                cut += ["".join(held), parts[i - 1].replace(JOINT, " ")]
+                held = [parts[i]]
+        return [*cut, "".join(held)]
+
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
-        if JOINT in chunk:
-            before, _, after = chunk.rpartition(JOINT)
-            if not self._ends_joined(before):
-                return f"{self._chunks[before]} {self._chunks[after]}"
+        parts = self._cut(chunk)
+        if len(parts) > 1:
+            parts[::2] = map(self._chunks.__getitem__, parts[::2])
+            return "".join(parts)
         if plain := self._plain(chunk):
             before, word, after = plain.groups()
             small = word.lower()
@@ -287,11 +330,11 @@ class Scheme:
         else:
             both = run_steps(self._programs, f"{small}{JOINT}{self.small(following)}")
             segments = [segment for segment in both if segment[1] <= len(small)]
-        return _lay(word, compose(self._folding(word, small), segments), self._units)
+        return lay(word, compose(self._folding(word, small), segments), self._units)
 
     def dress(self, word: str, segments: list[Segment]) -> str:
         """Return what the segments of a word in lower case became, in the case of the word as it stands."""
-        laid = _lay(word, compose(self._folding(word, self.small(word)), segments), self._units)
+        laid = lay(word, compose(self._folding(word, self.small(word)), segments), self._units)
         return "".join(target for _, _, target, _ in laid)
 
     def _folding(self, word: str, small: str) -> list[Segment]:
@@ -333,51 +376,6 @@ def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> l
         segments = compose(segments, covered) if segments else covered
     table = " → ".join(dict.fromkeys(names))
     return [Step(a, b, source[a:b], target, table, rule) for a, b, target, rule in segments if rule]
-
-
-def _lay(word: str, segments: list[Segment], units: Sequence[str]) -> list[Segment]:
-    """Lay the case of a word on its segments."""
-    form = text.shape(word, units)
-    if form is Shape.LOWER:
-        return segments
-    if form is Shape.CAPITALS:
-        return [(a, b, target.upper(), rule) for a, b, target, rule in segments]
-    result = []
-    if form is Shape.CAPITAL:
-        waiting = True
-        for a, b, target, rule in segments:
-            large = text.capitalise(target, units) if waiting else target
-            waiting = waiting and large == target
-            result.append((a, b, large, rule))
-        return result
-    for a, b, target, rule in segments:
-        if not rule:
-            result.append((a, b, word[a:b], rule))  # what no row changed is as it was, title-case letters among it
-            continue
-        following, before = word[b : b + 1], word[a - 1 : a] if a else ""
-        large = _lay_mixed(word[a:b], target, before, following)
-        if units and large != target and large[:1].isupper():
-            large = text.capitalise(target, units) if large[1:] == target[1:] else large
-        result.append((a, b, large, rule))
-    return result
-
-
-def _lay_mixed(source: str, target: str, before: str, following: str) -> str:
-    """Lay the case of a stretch of a word in mixed case: each letter's capital falls on what came of that letter."""
-    here = [c for c in source if c.lower() != c.upper()]
-    if not any(c.isupper() for c in here):
-        return target
-    if all(c.isupper() for c in here) and (following.isupper() or (not following and before.isupper())):
-        return target.upper()
-    cased = [i for i, c in enumerate(target) if c.lower() != c.upper()]
-    letters = list(target)
-    done = -1
-    for j, i in enumerate(cased):
-        owner = j * len(here) // len(cased)
-        if owner != done and here[owner].isupper():
-            letters[i] = letters[i].upper()
-        done = owner
-    return "".join(letters)
 
 
 @cache

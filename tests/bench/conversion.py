@@ -76,7 +76,8 @@ def peers() -> Iterator[tuple[str, str, Callable[[], Convert]]]:
         yield "latynkatar", "be", lambda: lambda line: latynkatar.CyrLatConverter(line).convert()
     if engine := module("belorthography.engine"):
         kinds = module("belorthography.orthographies").Orthography
-        yield "belorthography", "be", lambda: lambda line: engine.convert(line, kinds.OFFICIAL, kinds.LATIN)
+        for name, kind in (("Łacinka", kinds.LATIN), ("classical", kinds.CLASSICAL)):
+            yield f"belorthography {name}", "be", lambda k=kind: lambda line: engine.convert(line, kinds.OFFICIAL, k)
     if package := module("BelarusianConverter"):
         for name, number in (("1962 Łacinka", 2), ("UN 2007", 3), ("2023", 4)):
             own = package.BelarusianConverter()
