@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nazva import tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import MANNERS, initial, key, sounds
+from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -82,18 +82,18 @@ class Word:
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
-        """The keys without the endings of cases that they may have.
-
-        A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
-        """
-        stems = self._stems("case-endings")
-        marked = [*[_changed(own, "fleeting-endings") for own in self.keys], *stems.difference(self.keys)]
-        return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
+        """The keys without the endings of cases that they may have."""
+        return frozenset().union(*map(case_stems, self.keys, self.manners))
 
     @cached_property
     def baltic_stems(self) -> frozenset[str]:
         """The keys without the endings that Lithuanian and Latvian add to men's names."""
         return self._stems("baltic-endings") if self.is_latin else frozenset()
+
+    @cached_property
+    def baltic_forms(self) -> frozenset[str]:
+        """The keys, and what they are without the ending that Latvian adds where Lithuanian has others."""
+        return frozenset(self.keys) | (self._stems("latvian-endings") if self.is_latin else frozenset())
 
     @cached_property
     def possessive_stems(self) -> frozenset[str]:
@@ -111,6 +111,29 @@ class Word:
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def case_stems(own: str, manner: str = LATIN) -> frozenset[str]:
+    """Return what a key, read in a manner, is without the endings of cases that it may have.
+
+    A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
+    """
+    stems = frozenset(_stems(own, "case-endings", manner))
+    marked = [_changed(own, "fleeting-endings"), *stems.difference((own,))]
+    return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def form_keys(ident: str) -> tuple[str, ...]:
+    """Return the keys of the forms of a listed given name."""
+    row = _rows()[ident]
+    return tuple(dict.fromkeys(key("|".join((*row["formal"], *row["everyday"]))).split("|")))
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return {row["id"][0]: row for row in tables.load_list("given-sounds").rows}
 
 
 @lru_cache(maxsize=_REMEMBERED)
