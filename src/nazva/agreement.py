@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from nazva import tables
-from nazva.soundwords import FORMAL, STEM, Listed, Word, fineness, listed
+from nazva.soundwords import FORMAL, STEM, Listed, Word, case_stems, fineness, form_keys, head, listed
 
 _REMEMBERED: Final = 1 << 17
 
@@ -99,7 +99,7 @@ def _ended(one: Word, other: Word) -> str:
     if not set(one.masculine).isdisjoint(other.masculine):
         # Two women's forms of one surname: Кавалеўская, Kowalewska.
         return CLOSE if one.is_feminine and other.is_feminine else GENDER
-    if not one.baltic_stems.isdisjoint(other.keys) or not other.baltic_stems.isdisjoint(one.keys):
+    if not one.baltic_stems.isdisjoint(other.baltic_forms) or not other.baltic_stems.isdisjoint(one.baltic_forms):
         return BALTIC
     mine, theirs = one.case_stems, other.case_stems
     if not mine.isdisjoint(theirs):
@@ -236,7 +236,24 @@ def _commonness(surname: Word) -> int:
 
 def given(one: Word, other: Word) -> str:
     """Return what two given names say of each other."""
-    return _names(one, other, one.given, other.given)
+    code = _names(one, other, one.given, other.given)
+    if RANK[code] <= RANK[NEAR] or bool(one.given) == bool(other.given):
+        return code
+    return min(code, _unlisted(other, one.given) if one.given else _unlisted(one, other.given), key=RANK.__getitem__)
+
+
+def _unlisted(own: Word, names: Mapping[str, int]) -> str:
+    """Return how a word that is on no list agrees with the form of listed names that is nearest to it.
+
+    It may be a case of a form in another language than that beside it (Александром, Alexander), or misspelt.
+    """
+    codes = [
+        CASE if not own.case_stems.isdisjoint(case_stems(form)) else _apart(key, form)
+        for key in own.keys
+        for ident in names
+        for form in form_keys(head(key)).get(ident, ())
+    ]
+    return min(codes, key=RANK.__getitem__, default=OTHER)
 
 
 def patronymics(one: Word, other: Word) -> str:

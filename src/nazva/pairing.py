@@ -40,7 +40,7 @@ _LIKELY: Final = 1
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, NEARISH, FAR})
+_UNLIKE: Final = frozenset({KIN, CASE, NEARISH, FAR})
 _INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nazva import tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import MANNERS, initial, key, sounds
+from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -83,18 +83,18 @@ class Word:
 
     @cached_property
     def case_stems(self) -> frozenset[str]:
-        """The keys without the endings of cases that they may have.
-
-        A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
-        """
-        stems = self._stems("case-endings")
-        marked = [*[_changed(own, "fleeting-endings") for own in self.keys], *stems.difference(self.keys)]
-        return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
+        """The keys without the endings of cases that they may have."""
+        return frozenset().union(*map(case_stems, self.keys, self.manners))
 
     @cached_property
     def baltic_stems(self) -> frozenset[str]:
         """The keys without the endings that Lithuanian and Latvian add to men's names."""
         return self._stems("baltic-endings") if self.is_latin else frozenset()
+
+    @cached_property
+    def baltic_forms(self) -> frozenset[str]:
+        """The keys, and what they are without the ending that Latvian adds where Lithuanian has others."""
+        return frozenset(self.keys) | (self._stems("latvian-endings") if self.is_latin else frozenset())
 
     @cached_property
     def possessive_stems(self) -> frozenset[str]:
@@ -122,6 +122,17 @@ class Word:
 
     def __repr__(self) -> str:
         return f"Word({self.text!r})"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def case_stems(own: str, manner: str = LATIN) -> frozenset[str]:
+    """Return what a key, read in a manner, is without the endings of cases that it may have.
+
+    A stem that stands before endings, and may have a vowel more without them (Marek, Marka), is marked.
+    """
+    stems = frozenset(_stems(own, "case-endings", manner))
+    marked = [_changed(own, "fleeting-endings"), *stems.difference((own,))]
+    return stems.union([f"{stem}{_BEFORE_ENDING}" for stem in marked if stem])
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -200,6 +211,16 @@ def _forms(beginning: str) -> _Forms:
                 own, ident = value.split(" ")
                 index.setdefault(key(own), []).append((own, ident, kind))
     return forms
+
+
+@cache
+def form_keys(beginning: str) -> Mapping[str, frozenset[str]]:
+    """Return the keys that begin so of forms of listed given names, by id."""
+    found: dict[str, set[str]] = {}
+    for own, forms in _forms(beginning).given.items():
+        for _, ident, _ in forms:
+            found.setdefault(ident, set()).add(own)
+    return {ident: frozenset(keys) for ident, keys in found.items()}
 
 
 @cache
