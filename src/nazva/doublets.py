@@ -51,8 +51,11 @@ def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
     # No man's street has the nominative of an adjective: Антоновский is of Антоново there.
     if any(own.adjective and word.endswith(own.lemma) for own in _cases(source, to, _PERSON)):
         return _of_place(word, source, to)
-    found = doublets(source, to, _FAMILY).get(word, {}) or genitives(word, source, to)
-    return found or _of_place(word, source, to)
+    family, genitive = doublets(source, to, _FAMILY).get(word, {}), genitives(word, source, to)
+    if family and genitive:
+        both = {form: max(family.get(form, 0.0), genitive.get(form, 0.0)) for form in {**genitive, **family}}
+        return _shares(both)
+    return family or genitive or _of_place(word, source, to)
 
 
 def _of_place(word: str, source: str, to: str) -> Mapping[str, float]:
