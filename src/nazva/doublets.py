@@ -17,6 +17,7 @@ _PATRONYMICS: Final = "patronymics"
 _GIVEN: Final = "given"
 _FAMILY: Final = "family"
 _PLACE: Final = "place"
+_PAIRS: Final = {_FAMILY: "family-pairs", _PLACE: "place-pairs"}
 _CASES: Final = "respelt-cases"
 # Of what the endings of a list are, and which parts of names that is.
 _PERSON: Final = "person"
@@ -64,8 +65,9 @@ def _of_place(word: str, source: str, to: str) -> Mapping[str, float]:
 
 
 def _lists(part: str) -> Mapping[str, float]:
-    """Return the lists of a part of names; of places also those that nothing but the pair of words is known of."""
-    return {**lexicon.section(part), **lexicon.section("place-pairs")} if part == _PLACE else lexicon.section(part)
+    """Return the lists of a part of names, those too of whose rows nothing is known but the pair of words."""
+    pairs = _PAIRS.get(part)
+    return {**lexicon.section(part), **lexicon.section(pairs)} if pairs else lexicon.section(part)
 
 
 def genitives(word: str, source: str, to: str) -> Mapping[str, float]:
