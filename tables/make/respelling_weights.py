@@ -17,7 +17,7 @@ Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; 
 whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
 0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out; with
 `--lists-known` such words are left out of the pairs alone, as for a name that a user meets and no register had;
-`--fold F` takes those whose checksum leaves F. The lists of ru and be were written so, that what they reach can be measured:
+`--fold F` takes those whose checksum leaves F. The lists of ru and be were written so, to know what they reach:
 
     python tables/make/respelling_weights.py DATA ru-be be-ru --held-out 5 --fold 2 --lists-known --write
 """
