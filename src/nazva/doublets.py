@@ -17,7 +17,12 @@ _PATRONYMICS: Final = "patronymics"
 _GIVEN: Final = "given"
 _FAMILY: Final = "family"
 _PLACE: Final = "place"
+_PAIRS: Final = {_FAMILY: "family-pairs", _PLACE: "place-pairs"}
 _CASES: Final = "respelt-cases"
+# Of what the endings of a list are, and which parts of names that is.
+_PERSON: Final = "person"
+_MADE: Final = "made"
+_OF: Final = {_PERSON: (_GIVEN, _FAMILY), _PLACE: (_PLACE,), _MADE: (_PLACE,)}
 # Shorter nominatives are too often other words.
 _LEAST: Final = 3
 
@@ -39,20 +44,30 @@ def doublets(source: str, to: str, part: str) -> Mapping[str, Mapping[str, float
 
 
 def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
-    """Return what a word in lower case is in another language as what streets of people are called by, by the lists.
+    """Return what a word in lower case is in another language as what streets are called by, by the lists.
 
-    >>> dict(of_streets("скорины", "ru", "be")), dict(of_streets("антоновский", "ru", "be"))
-    ({'скарыны': 1.0}, {})
+    >>> [dict(of_streets(word, "ru", "be")) for word in ("скорины", "минская", "маньковский")]
+    [{'скарыны': 1.0}, {'мінская': 1.0}, {}]
     """
     # No man's street has the nominative of an adjective: Антоновский is of Антоново there.
-    if any(own.adjective and word.endswith(own.nominative) for own in _cases(source, to)):
-        return {}
-    return doublets(source, to, _FAMILY).get(word, {}) or genitives(word, source, to)
+    if any(own.adjective and word.endswith(own.lemma) for own in _cases(source, to, _PERSON)):
+        return _of_place(word, source, to)
+    family, genitive = doublets(source, to, _FAMILY).get(word, {}), genitives(word, source, to)
+    if family and genitive:
+        both = {form: max(family.get(form, 0.0), genitive.get(form, 0.0)) for form in {**genitive, **family}}
+        return _shares(both)
+    return family or genitive or _of_place(word, source, to)
+
+
+def _of_place(word: str, source: str, to: str) -> Mapping[str, float]:
+    """Return what an adjective is in another language as that of a place of the lists, whatever its gender."""
+    return _inflected(word, source, to, _PLACE) or _inflected(word, source, to, _MADE)
 
 
 def _lists(part: str) -> Mapping[str, float]:
-    """Return the lists of a part of names; of places also those that nothing but the pair of words is known of."""
-    return {**lexicon.section(part), **lexicon.section("place-pairs")} if part == _PLACE else lexicon.section(part)
+    """Return the lists of a part of names, those too of whose rows nothing is known but the pair of words."""
+    pairs = _PAIRS.get(part)
+    return {**lexicon.section(part), **lexicon.section(pairs)} if pairs else lexicon.section(part)
 
 
 def genitives(word: str, source: str, to: str) -> Mapping[str, float]:
@@ -61,39 +76,47 @@ def genitives(word: str, source: str, to: str) -> Mapping[str, float]:
     >>> dict(genitives("ольги", "ru", "be"))
     {'вольгі': 1.0}
     """
+    return _inflected(word, source, to, _PERSON)
+
+
+def _inflected(word: str, source: str, to: str, of: str) -> Mapping[str, float]:
+    """Return what a word is in another language as a form of a person's or a place's name of the lists."""
     found: dict[str, float] = {}
-    for own in _cases(source, to):
-        if word.endswith(own.genitive) and not found:
-            lemma = word[: len(word) - len(own.genitive)] + own.nominative
-            for part in (_GIVEN, _FAMILY) if len(lemma) >= _LEAST else ():
-                for target, share in doublets(source, to, part).get(lemma, {}).items():
+    for own in _cases(source, to, of):
+        if word.endswith(own.inflected) and not found:
+            lemma = word[: len(word) - len(own.inflected)] + own.lemma
+            for part in _OF[of] if len(lemma) >= _LEAST else ():
+                targets = doublets(source, to, part).get(lemma, {})
+                if of == _PLACE and not targets:
+                    targets = _inflected(lemma, source, to, _MADE)
+                for target, share in targets.items():
                     if target.endswith(own.other):
-                        form = target[: len(target) - len(own.other)] + own.other_genitive
+                        form = target[: len(target) - len(own.other)] + own.other_inflected
                         found[form] = max(share, found.get(form, 0.0))
     return _shares(found)
 
 
 class _Case(NamedTuple):
-    """Endings of the genitive and of the nominative in one language, of both in another; whether of adjectives."""
+    """Endings of a form and of its lemma in one language, of both in another; whether of people's adjectives."""
 
-    genitive: str
-    nominative: str
-    other_genitive: str
+    inflected: str
+    lemma: str
+    other_inflected: str
     other: str
     adjective: bool
 
 
 @cache
-def _cases(source: str, to: str) -> tuple[_Case, ...]:
-    """Return the endings of two languages, the longest genitives first."""
+def _cases(source: str, to: str, of: str) -> tuple[_Case, ...]:
+    """Return the endings of persons or places in two languages, the longest first."""
     table = tables.load_list(_CASES)
     if not {source, to} <= set(table.columns):
         return ()
     found = []
-    for row in table.rows:
+    for row in (row for row in table.rows if row["of"] == (of,)):
         own, others = (("".join(row[f"{language}-case"]), "".join(row[language])) for language in (source, to))
         found.append(_Case(*own, *others, bool(row["adjective"])))
-    return tuple(sorted(found, key=lambda case: -len(case.genitive)))
+    return tuple(sorted(found, key=lambda case: -len(case.inflected)))
 
 
 def parts_of(word: str, source: str, to: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from nazva import catalogue, tables, text
 from nazva.correspondence import Correspondence, correspondence
-from nazva.doublets import doublets, genitives, of_streets, parts_of
+from nazva.doublets import doublets, of_streets, parts_of
 from nazva.errors import NazvaError, UnknownSpelling
 from nazva.lexicon import PARTS
 from nazva.program import alphabet
@@ -27,6 +27,8 @@ _ENDINGS: Final = "respelt-endings"
 _LONGEST: Final = 64
 _WIDTH: Final = 8
 _MEMORY: Final = 1 << 17
+# How much of what is both a listed place and the name of a street of listed people is the place.
+_ON_THE_MAP: Final = 0.6
 # How much of what may be a listed word is the listed word; the rest is another name that is written like it.
 _LISTED: Final = 0.96
 
@@ -124,9 +126,18 @@ def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[
 def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float]:
     """Return what the lists say that a lower-case word is; streets are named after people."""
     if part == _UNSURE:
-        return genitives(word, source, to)
+        return of_streets(word, source, to)
     listed = doublets(source, to, part).get(word, {})
-    return of_streets(word, source, to) if part == PLACE and not listed else listed
+    if part != PLACE:
+        return listed
+    people = of_streets(word, source, to)
+    if not (listed and people):
+        return listed or people
+    # Паўлава is Павлово on the map, and Павлова in the street of Паўлаў.
+    shares = {form: _ON_THE_MAP * share for form, share in listed.items()}
+    for form, share in people.items():
+        shares[form] = shares.get(form, 0.0) + (1 - _ON_THE_MAP) * share
+    return dict(sorted(shares.items(), key=lambda pair: -pair[1]))
 
 
 @cache

@@ -16,7 +16,10 @@ DATA is a folder outside the repository with what is learnt from beside the list
 Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; the result is the same to the byte
 whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
 0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out; with
-`--lists-known` such words are left out of the pairs alone, as for a name that a user meets and no register had.
+`--lists-known` such words are left out of the pairs alone, as for a name that a user meets and no register had;
+`--fold F` takes those whose checksum leaves F. The lists of ru and be were written so, to know what they reach:
+
+    python tables/make/respelling_weights.py DATA ru-be be-ru --held-out 5 --fold 2 --lists-known --write
 """
 
 import argparse
@@ -637,17 +640,56 @@ def from_dictionaries(cognate: dict[tuple[str, str], float], source: str) -> lis
     return [Pair(be, ru, weight, place=False) for (ru, be), weight in cognate.items() if weight > INFLECTED]
 
 
-def main() -> None:
-    """Fit the directions named."""
+def once(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs of words, the first of those that are alike."""
+    found: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        found.setdefault((pair.source, pair.target), pair)
+    return list(found.values())
+
+
+def write_choices(direction: str, choices: dict[str, dict[str, float]], pairs: int) -> None:
+    """Write what the segments of a direction become."""
+    rows = []
+    for feature, weights in choices.items():
+        ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+        rows.append((feature, "|".join(f"{target}={round(value * SCALE)}" for target, value in ranked)))
+    title = f"What names become, {direction.replace('-', ' to ')}: weights of letters around a segment"
+    write(f"{direction}-choices", title, ["window", "weights"], rows, f"{pairs} pairs of words.")
+
+
+def write_stress(source: str, weights: dict[str, float], words: int) -> None:
+    """Write where the names of a language are stressed."""
+    rows = [(feature, str(round(value * SCALE))) for feature, value in weights.items()]
+    title = f"Which vowel of a name is stressed ({source}): weights of letters around it"
+    count = f"{words} words with their stress and pairs that show it."
+    write(f"{source}-stress", title, ["window", "weight"], rows, count)
+
+
+def write_stems(direction: str, stems: dict[str, str], pairs: int) -> None:
+    """Write the stems that the weights of a direction get wrong."""
+    title = f"Stems that the weights get wrong, {direction.replace('-', ' to ')}"
+    write(f"{direction}-stems", title, ["window", "target"], list(stems.items()), f"{pairs} pairs of words.")
+
+
+def parsed() -> argparse.Namespace:
+    """Return what the command was called with."""
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
     parser.add_argument("directions", nargs="+")
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--fold", type=int, default=0, help="hold words out whose checksum leaves this, not 0")
+    parser.add_argument("--write", action="store_true", help="write the lists although words are held out")
     parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
     parser.add_argument("--lists-known", action="store_true", help="hold words out of the files of pairs alone")
     parser.add_argument("--stems-only", action="store_true", help="find the stems, leave the weights as they are")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Fit the directions named."""
+    options = parsed()
+    writes = options.write or not options.held_out
     stresses = Stresses(options.data)
     cognate = known_cognates(options.data, stresses) if {"be-ru", "ru-be"} & set(options.directions) else {}
 
@@ -661,25 +703,15 @@ def main() -> None:
     for direction in options.directions:
         source, to = direction.split("-")
         fit = Fit(source, to, stresses)
-        registers = [pair for pair in registered(options.data, source, to) if not held(pair.source)]
         listed = [pair for pair in from_lists(source, to) if not left_out(pair.source)]
         if remembers := {source, to} == {"be", "ru"}:
-            dictionaries = from_dictionaries(cognate, source)
-            listed += (pair for pair in dictionaries if not left_out(pair.source))
-        once: dict[tuple[str, str], Pair] = {}
-        for pair in [*registers, *listed]:
-            once.setdefault((pair.source, pair.target), pair)
-        every = list(once.values())
+            listed += (pair for pair in from_dictionaries(cognate, source) if not left_out(pair.source))
+        registers = [pair for pair in registered(options.data, source, to) if not held(pair.source)]
+        every = once([*registers, *listed])
         words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not left_out(w)}
         stems = fit.stems(every, words, {pair.source for pair in listed}) if remembers else {}
-        if stems and not options.held_out:
-            write(
-                f"{direction}-stems",
-                f"Stems that the weights get wrong, {source} to {to}",
-                ["window", "target"],
-                list(stems.items()),
-                f"{len(every)} pairs of words.",
-            )
+        if stems and writes:
+            write_stems(direction, stems, len(every))
         if options.stems_only:
             continue
         if own_stress := PRIMARY[source] == to:
@@ -694,31 +726,11 @@ def main() -> None:
             model = Correspondence(fit.table, fitted[source], choices, stems)
             measure(model, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
             print(f"weights: stress {len(fitted[source])}, choices {len(choices)} rows, stems {len(stems)}")
+        if not writes:
             continue
-        rows = [
-            (
-                feature,
-                "|".join(f"{t}={round(v * SCALE)}" for t, v in sorted(weights.items(), key=lambda p: (-p[1], p[0]))),
-            )
-            for feature, weights in choices.items()
-        ]
-        write(
-            f"{direction}-choices",
-            f"What names become, {source} to {to}: weights of letters around a segment",
-            ["window", "weights"],
-            rows,
-            f"{len(every)} pairs of words.",
-        )
-        if not own_stress:
-            continue
-        rows = [(feature, str(round(value * SCALE))) for feature, value in fitted[source].items()]
-        write(
-            f"{source}-stress",
-            f"Which vowel of a name is stressed ({source}): weights of letters around it",
-            ["window", "weight"],
-            rows,
-            f"{len(words)} words with their stress and pairs that show it.",
-        )
+        write_choices(direction, choices, len(every))
+        if own_stress:
+            write_stress(source, fitted[source], len(words))
 
 
 @cache
