@@ -15,6 +15,7 @@ from nazva import tables
 START: Final = "^"
 END: Final = "$"
 _ALPHABET: Final = 40
+_DOUBT: Final = 3.0
 _MEMORY: Final = 1 << 16
 
 
@@ -59,7 +60,8 @@ class LetterModel:
                 self._chances.clear()
             shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
             seen, total = self._followers(context)
-            found = (seen.get(letter, 0) + len(seen) * shorter) / (total + len(seen)) if seen else shorter
+            doubt = _DOUBT * len(seen)
+            found = (seen.get(letter, 0) + doubt * shorter) / (total + doubt) if seen else shorter
             self._chances[key] = found
         return found
 

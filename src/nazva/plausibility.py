@@ -20,7 +20,10 @@ class Letters:
 
     def __init__(self, model: LetterModel, never: Sequence[tuple[frozenset[str], ...]]) -> None:
         self._model = model
-        self._never = never
+        self._never: dict[str, list[tuple[frozenset[str], ...]]] = {}
+        for sequence in never:
+            for letter in sequence[-1]:
+                self._never.setdefault(letter, []).append(sequence)
         self._reach = max(map(len, never), default=1)
         self._sight = max(model.reach, self._reach)
         self._costs: dict[tuple[str, str], float] = {}
@@ -40,12 +43,18 @@ class Letters:
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        letters = [*word, lettermodel.END]
-        return sum(self.next_letter(word[:i], letter) for i, letter in enumerate(letters))
+        total = 0.0
+        for i, letter in enumerate(word):
+            total += self.next_letter(word[max(0, i - self._sight) : i], letter)
+        return total + self.next_letter(word, lettermodel.END)
 
     def _forbids(self, before: str, letter: str) -> bool:
-        framed = f"{START}{before}{END if letter == lettermodel.END else letter}"[-self._reach :]
-        return any(ends_with(framed, len(framed), sequence) for sequence in self._never)
+        last = END if letter == lettermodel.END else letter
+        never = self._never.get(last)
+        if not never:
+            return False
+        framed = f"{START}{before}{last}"[-self._reach :]
+        return any(ends_with(framed, len(framed), sequence) for sequence in never)
 
 
 class Plausibility:
@@ -70,6 +79,10 @@ class Plausibility:
         'patronymic'
         """
         return self.parts_by(word, self.letters.word(word))
+
+    def unlisted(self, word: str, part: str) -> float:
+        """Return the logarithm of the probability of a word as a part of a name that the lists do not hold."""
+        return self._other[part] + self.letters.word(word)
 
     def parts_by(self, word: str, by_letters: float) -> Mapping[str, float]:
         """Return the same, given what the letters of the word weigh."""
