@@ -93,7 +93,8 @@ def _canonical(name: str, kind: str) -> Canonical:
         languages = ", ".join(guess.spelling for guess in detection.detect(own)) or "no spelling of ours"
         reason = f"it looks like {languages}, from which nothing leads to be and ru"
         return Canonical(name, kind, {}, 0.0, (), (reason, *notes, *doubts))
-    ours = _ours(words, found)
+    # Without transcriptions beside them no others can come to the front.
+    ours = _ours(words, found, None if foreign else 1 + _ALTERNATIVES)
     if foreign:
         ours = _beside(ours, foreign, _SPELT_OURS if found and _is_spelt_ours(words, found[0][0]) else 1.0)
     (be, ru), probability = ours[0]
@@ -109,7 +110,9 @@ def _canonical(name: str, kind: str) -> Canonical:
     return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason, *notes, *doubts))
 
 
-def _ours(words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]]) -> list[tuple[Pair, float]]:
+def _ours(
+    words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]], limit: int | None
+) -> list[tuple[Pair, float]]:
     """Return the forms that a name may have as a name of ours, and their probability, the likeliest first."""
     if not found:
         return []
@@ -122,7 +125,7 @@ def _ours(words: Sequence[Word], found: Sequence[tuple[tuple[Pair, ...], float]]
     shares = [probability, *(rest * own for _, own in found[1:])]
     return [
         ((_dressed(words, pairs, 0), _dressed(words, pairs, 1)), own)
-        for (pairs, _), own in zip(found, shares, strict=True)
+        for (pairs, _), own in zip(found[:limit], shares, strict=False)
     ]
 
 

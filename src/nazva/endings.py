@@ -17,6 +17,8 @@ from nazva.lettermodel import END, START, LetterModel
 REACH: Final = 4
 # Words that weigh less are of another part, and only may be of this one.
 _LEAST: Final = 0.1
+# How far letters are taken from shorter runs; words of no list led back best at this.
+_DOUBT: Final = 8.0
 # What a letter of a name weighs that is not asked: names have some fifteen to choose from.
 LETTER: Final = -2.7
 
@@ -33,7 +35,8 @@ class Endings:
         for before, letters in counts.items():
             own.setdefault(before, Counter()).update(letters)
         self._model = LetterModel(
-            {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()}
+            {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()},
+            _DOUBT,
         )
 
     def log_probability(self, word: str) -> float:

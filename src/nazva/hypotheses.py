@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from nazva import catalogue, lexicon, tables, text
 from nazva.backward import Backward
 from nazva.plausibility import plausibility
-from nazva.respelling import forms_of
+from nazva.respelling import Form, forms_of
 from nazva.roughwords import ROUGH, rough
 from nazva.schema import Table
 from nazva.translit import Scheme
@@ -26,11 +26,11 @@ _UK: Final = "uk"
 _READ_INTO: Final = (_BE, _RU, _UK)
 _GIVEN, _PATRONYMIC, _FAMILY, _PLACE = lexicon.PARTS
 _READINGS: Final = 4
-_RESPELT: Final = 4
+_RESPELT: Final = 6
 # Readings so much less likely than the best one are given up, in natural logarithms.
-_BEHIND: Final = 6.0
+_BEHIND: Final = 3.5
 # Beginnings of words that are kept when they are read; more change hardly any name.
-_BEAM: Final = 8
+_BEAM: Final = 4
 # What is not among the likeliest forms by the sounds may yet be one.
 _UNHEARD: Final = 2e-3
 _MEMORY: Final = 1 << 15
@@ -138,14 +138,16 @@ def grounded(word: str, part: str, spelling: str) -> Iterator[tuple[str, str, st
         return
     for read, (likely, forgiven) in _readings(word, part, spelling, language):
         for be, ru, sounds, listed in _respelt(read, language, part):
-            other = 0.0 if language == _UK else _likely(ru, _RU, part) if language == _BE else _likely(be, _BE, part)
+            other = 0.0
+            if language != _UK:
+                other = _following(ru if language == _BE else be, _RU if language == _BE else _BE, part, listed)
             yield be, ru, read, Grounds(likely, forgiven, log(max(sounds, _UNHEARD)), other, listed)
 
 
 def _without_hub(word: str, part: str, language: str) -> Iterator[tuple[str, str, str, Grounds]]:
     """Yield the pairs that a word of a language without a hub may be; it is known by what it gives in Belarusian."""
-    for be in forms_of(word, to=_BE, source=language, part=part, limit=_RESPELT):
-        for ru in forms_of(be.text, to=_RU, source=_BE, part=part, limit=2):
+    for be in _forms(word, _BE, language, part, _RESPELT):
+        for ru in _forms(be.text, _RU, _BE, part, 2):
             sounds = log(max(be.sounds, _UNHEARD)) + log(max(ru.sounds, _UNHEARD))
             likely, other = _likely(be.text, _BE, part), _likely(ru.text, _RU, part)
             yield be.text, ru.text, word, Grounds(likely, 0.0, sounds, other, min(be.listed, ru.listed))
@@ -158,7 +160,9 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
     if _is_hub(spelling):
         read = word if spelling == language else _reader(f"{spelling}_{language}").convert(word)
         if _alphabet(language).issuperset(read):
-            found[read] = (_likely(read, language, part), 0.0)
+            # A word that the language's own orthography has as it stands is sooner that than another orthography's.
+            own = spelling != language and read != word and word in lexicon.words(language, part)
+            found[read] = (_likely(read, language, part), -forgiven["turned"] if own else 0.0)
             for dotted in _dotted(language, part).get(read, ()):
                 found[dotted] = (_likely(dotted, language, part), -forgiven["undotted"])
         return list(found.items())
@@ -238,15 +242,31 @@ def _likely(word: str, language: str, part: str) -> float:
     return plausibility(language).parts(word)[part]
 
 
+@lru_cache(maxsize=_WORDS)
+def _forms(word: str, to: str, source: str, part: str, limit: int) -> list[Form]:
+    """Return the forms of a word in another language; one reading comes of several spellings."""
+    return forms_of(word, to=to, source=source, part=part, limit=limit)
+
+
+@lru_cache(maxsize=_WORDS)
+def _unlisted(word: str, language: str, part: str) -> float:
+    return plausibility(language).unlisted(word, part)
+
+
+def _following(word: str, language: str, part: str, listed: float) -> float:
+    """Return how likely a form that followed from another is: a listed word is another name if the lists do not pair them."""
+    return _likely(word, language, part) if listed else _unlisted(word, language, part)
+
+
 def _respelt(read: str, language: str, part: str) -> Iterator[tuple[str, str, float, float]]:
     """Yield the Belarusian and Russian forms of a word of a language, with what sounds and lists give for each pair."""
     if language == _BE:
-        for ru in forms_of(read, to=_RU, source=_BE, part=part, limit=_RESPELT):
+        for ru in _forms(read, _RU, _BE, part, _RESPELT):
             yield read, ru.text, ru.sounds, ru.listed
         return
-    for be in forms_of(read, to=_BE, source=language, part=part, limit=_RESPELT):
+    for be in _forms(read, _BE, language, part, _RESPELT):
         if language == _RU:
             yield be.text, read, be.sounds, be.listed
             continue
-        for ru in forms_of(read, to=_RU, source=language, part=part, limit=1):
+        for ru in _forms(read, _RU, language, part, 1):
             yield be.text, ru.text, max(be.sounds, _UNHEARD) * max(ru.sounds, _UNHEARD), min(be.listed, ru.listed)

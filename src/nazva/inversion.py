@@ -7,7 +7,8 @@ begin a word of the lists, and hands back only what the table, run forwards, rea
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeAlias
 
 from nazva.program import END, START, Row, compiled, programs
 from nazva.schema import Table
@@ -19,6 +20,7 @@ _LONGEST: Final = 48
 _MANY: Final = 400
 # Beginnings so much less likely than the best one are given up.
 _BEHIND: Final = 14.0
+_cost: Final = attrgetter("cost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +32,32 @@ class Original:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A row read backwards, with the rows that come before it whenever they apply."""
+class _Way(NamedTuple):
+    """A row read backwards, with the rows that come before it whenever they apply.
+
+    `ahead` is the number of the row if it asks what follows, 0 if it does not; `behind` tells whether it or a rival
+    asks what stands before.
+    """
 
     source: str
     target: str
     row: Row
     rivals: tuple[Row, ...]
+    ahead: int
+    behind: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A beginning of an original, and the row that ended it."""
+class _State(NamedTuple):
+    """A beginning of an original, the row that ended it, and the number of that row if it asks what follows."""
 
     text: str
     last: Row | None
     cost: float
+    ahead: int
 
 
 # The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
-_Column: TypeAlias = dict[tuple[str, Row | None], _State]
+_Column: TypeAlias = dict[tuple[str, int], _State]
 
 
 class Accepted:
@@ -125,16 +132,24 @@ class Inverse:
         self._score = score
         self._begins = begins
         self._ways: dict[str, list[_Way]] = {}
+        self._numbers: dict[Row, int] = {}
+        self._followed: dict[tuple[int, str], bool] = {}
         rows = compiled(table.rules, table)
-        for i, (source, row) in enumerate(rows):
-            rivals = tuple(other for own, other in rows[:i] if own == source and not other.looks_ahead)
-            self._add(_Way(source, row.target, row, rivals))
+        by_source: dict[str, list[Row]] = {}
+        for source, row in rows:
+            before = by_source.setdefault(source, [])
+            self._add(source, row.target, row, tuple(before))
+            if not row.looks_ahead:
+                before.append(row)
         for source, row in compiled(table.variants, table):
             for target in row.target.split("|"):
-                self._add(_Way(source, target, row, ()))
+                self._add(source, target, row, ())
 
-    def _add(self, way: _Way) -> None:
-        self._ways.setdefault(way.target[:1], []).append(way)
+    def _add(self, source: str, target: str, row: Row, rivals: tuple[Row, ...]) -> None:
+        # Rows are compared by their numbers: they hold all their contexts.
+        ahead = self._numbers.setdefault(row, len(self._numbers) + 1) if row.looks_ahead else 0
+        behind = bool(rivals or row.after or row.not_after)
+        self._ways.setdefault(target[:1], []).append(_Way(source, target, row, rivals, ahead, behind))
 
     def read(self, word: str, beam: int = BEAM) -> list[Original]:
         """Return originals of a word, in no order; none if the spelling cannot write it.
@@ -144,7 +159,7 @@ class Inverse:
         if len(word) > _LONGEST:
             return []
         columns: list[_Column] = [{} for _ in range(len(word) + 1)]
-        columns[0]["", None] = _State("", None, 0.0)
+        columns[0]["", 0] = _State("", None, 0.0, 0)
         for place, column in enumerate(columns):
             for state in self._best(column.values(), beam) if "" in self._ways else ():
                 for way in self._ways.get("", ()):
@@ -159,26 +174,37 @@ class Inverse:
 
     def _extend(self, state: _State, way: _Way, column: _Column) -> None:
         """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
-        if state.last is not None and not state.last.may_precede(way.source[0]):
+        text, _, cost, ahead = state
+        source, _, row, rivals, asks, behind = way
+        if ahead and not self._may_follow(state, source[0]):
             return
-        before = START + state.text
-        if not way.row.holds_after(before, len(before)):
-            return
-        if any(rival.holds_after(before, len(before)) for rival in way.rivals):
-            return
-        cost = state.cost - way.row.cost
-        text = state.text
-        for letter in way.source:
+        if behind:
+            before = START + text
+            if not row.holds_after(before, len(before)):
+                return
+            for rival in rivals:
+                if rival.holds_after(before, len(before)):
+                    return
+        cost -= row.cost
+        for letter in source:
             cost += self._score(text, letter)
             text += letter
         # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
-        key = (text, way.row if way.row.looks_ahead else None)
+        key = (text, asks)
         known = column.get(key)
         if known is None or cost > known.cost:
-            column[key] = _State(text, way.row, cost)
+            column[key] = _State(text, row, cost, asks)
+
+    def _may_follow(self, state: _State, letter: str) -> bool:
+        """Tell whether a letter may follow the row that ended a beginning."""
+        key = (state.ahead, letter)
+        found = self._followed.get(key)
+        if found is None:
+            found = self._followed[key] = state.last is None or state.last.may_precede(letter)
+        return found
 
     def _best(self, states: Iterable[_State], beam: int) -> list[_State]:
-        ranked = sorted(states, key=lambda state: -state.cost)
+        ranked = sorted(states, key=_cost, reverse=True)
         least = ranked[0].cost - _BEHIND if ranked else 0.0
         ranked = [state for state in ranked if state.cost >= least]
         listed = (state for state in ranked[beam:] if self._begins(state.text))

@@ -19,10 +19,15 @@ _MEMORY: Final = 1 << 16
 
 
 class LetterModel:
-    """The model of one language's names. Reads words in lower case."""
+    """The model of one language's names. Reads words in lower case.
 
-    def __init__(self, counts: Mapping[str, tuple[str, ...]]) -> None:
+    `doubt` is how much each letter that followed a run speaks for the shorter run: 1 after Witten and Bell, more for
+    words that are unlike those counted.
+    """
+
+    def __init__(self, counts: Mapping[str, tuple[str, ...]], doubt: float = 1.0) -> None:
         self._counts = counts
+        self._doubt = doubt
         self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
@@ -59,7 +64,8 @@ class LetterModel:
                 self._chances.clear()
             shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
             seen, total = self._followers(context)
-            found = (seen.get(letter, 0) + len(seen) * shorter) / (total + len(seen)) if seen else shorter
+            doubt = self._doubt * len(seen)
+            found = (seen.get(letter, 0) + doubt * shorter) / (total + doubt) if seen else shorter
             self._chances[key] = found
         return found
 
@@ -73,11 +79,12 @@ class LetterModel:
 
 
 @cache
-def letter_model(language: str) -> LetterModel:
+def letter_model(language: str, doubt: float = 1.0) -> LetterModel:
     """Return the model of a language's names. Raises `NazvaError` when there is none."""
     return LetterModel(
         {
             row["before"][0] if row["before"] else "-": row["next"]
             for row in tables.load_list(f"{language}-letters").rows
-        }
+        },
+        doubt,
     )

@@ -13,6 +13,7 @@ from nazva.errors import UnknownChoice, UnknownSpelling
 from nazva.inflection import table_of
 from nazva.lemmatisation import FAMILY, PERSON, PLACE, lemmatiser
 from nazva.paradigms import GENDERS
+from nazva.translit import look_alikes
 
 KINDS: Final = ("auto", PERSON, PLACE, "given", "patronymic", FAMILY)
 # Which languages a word in Cyrillic is tried in: the first whose alphabet holds its letters.
@@ -194,6 +195,18 @@ def _same(name: str) -> str:
     return name
 
 
+def _repaired(name: str) -> str:
+    """Return a name whose Cyrillic words have no Latin letters that look like theirs."""
+    if name.isascii() or not any(map(text.is_latin, name)):
+        return name
+    repair = look_alikes().repair
+    made, place = [], 0
+    for word in text.words(name):
+        made += [name[place : word.start], repair(word.text)]
+        place = word.end
+    return "".join([*made, name[place:]])
+
+
 def way_in(name: str, spelling: str | None) -> tuple[Declension, Callable[[str], str], Callable[[str], str]]:
     """Return what declines a name of a spelling, guessed when not given, and how it is brought there and back."""
     return _way_in(_spelling(name, spelling))
@@ -202,7 +215,7 @@ def way_in(name: str, spelling: str | None) -> tuple[Declension, Callable[[str],
 @cache
 def _way_in(spelling: str) -> tuple[Declension, Callable[[str], str], Callable[[str], str]]:
     if spelling in table_of():
-        return declension(spelling), _same, _same
+        return declension(spelling), _repaired if spelling in _CYRILLIC else _same, _same
     hub = _hub_of(spelling)
     if not hub:
         known = ", ".join(sorted(table_of()))

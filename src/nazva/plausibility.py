@@ -12,6 +12,8 @@ from nazva.program import END, START, ends_with, sequence_of
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0
+# Names that no list holds are unlike those of the lists: held out of them, unlisted surnames are likeliest at this.
+_DOUBT: Final = 3.0
 _MEMORY: Final = 1 << 16
 
 
@@ -20,7 +22,10 @@ class Letters:
 
     def __init__(self, model: LetterModel, never: Sequence[tuple[frozenset[str], ...]]) -> None:
         self._model = model
-        self._never = never
+        self._never: dict[str, list[tuple[frozenset[str], ...]]] = {}
+        for sequence in never:
+            for letter in sequence[-1]:
+                self._never.setdefault(letter, []).append(sequence)
         self._reach = max(map(len, never), default=1)
         self._sight = max(model.reach, self._reach)
         self._costs: dict[tuple[str, str], float] = {}
@@ -40,12 +45,24 @@ class Letters:
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        letters = [*word, lettermodel.END]
-        return sum(self.next_letter(word[:i], letter) for i, letter in enumerate(letters))
+        framed, sight, known = f"{START}{word}", self._sight, self._costs.get
+        total = 0.0
+        for i, letter in enumerate((*word, lettermodel.END)):
+            found = known((framed[max(0, i + 1 - sight) : i + 1], letter))
+            total += self.next_letter(word[:i], letter) if found is None else found
+        return total
 
     def _forbids(self, before: str, letter: str) -> bool:
-        framed = f"{START}{before}{END if letter == lettermodel.END else letter}"[-self._reach :]
-        return any(ends_with(framed, len(framed), sequence) for sequence in self._never)
+        last = END if letter == lettermodel.END else letter
+        never = self._never.get(last)
+        if not never:
+            return False
+        framed = f"{START}{before}"[-self._reach :]
+        for sequence in never:
+            # Its last letter is this one.
+            if ends_with(framed, len(framed), sequence[:-1]):
+                return True
+        return False
 
 
 class Plausibility:
@@ -71,6 +88,10 @@ class Plausibility:
         """
         return self.parts_by(word, self.letters.word(word))
 
+    def unlisted(self, word: str, part: str) -> float:
+        """Return the logarithm of the probability of a word as a part of a name that the lists do not hold."""
+        return self._other[part] + self.letters.word(word)
+
     def parts_by(self, word: str, by_letters: float) -> Mapping[str, float]:
         """Return the same, given what the letters of the word weigh."""
         costs = {}
@@ -90,7 +111,7 @@ def plausibility(language: str) -> Plausibility:
     hub = tables.load_hub(language)
     never = [sequence_of(sequence, hub.classes) for sequence in hub.never]
     words = {part: lexicon.words(language, part) for part in PARTS}
-    return Plausibility(words, Letters(letter_model(language), never))
+    return Plausibility(words, Letters(letter_model(language, _DOUBT), never))
 
 
 def log_sum(*terms: float) -> float:
