@@ -76,6 +76,7 @@ def agrees(one, other):
 @example("", "", "person")
 @example("Лукашэнка\x00", "\ud800", "auto")
 @example("(((", ")))", "person")
+@example("", "\xad", "person")
 def test_any_text_is_compared_and_the_order_of_the_two_does_not_matter(one, other, kind):
     there, back = nazva.compare(one, other, kind), nazva.compare(other, one, kind)
     assert 0 <= there.probability <= 1

@@ -32,7 +32,6 @@ KNOWN = {
     ("Anna Vorobey", "Hanna Verabei"): APART,
     ("Dmitri Schdanowitsch", "Dzmitry Zhdanovich"): UNTOLD,
     ("Fiona MacDonald", "Fiona Mac Donald"): "Mac is parsed as a name",
-    ("Fiona MacDonald", "Fiona McDonald"): "Mc is no spelling of Mac to us",
     ("Larissa Geniush", "Ларыса Геніюш"): UNTOLD,
     ("Maria Karpovich-Tkachuk", "Марыя Карповіч Ткачук"): "Карповіч alone is parsed as a patronymic",
     ("Marie Curie", "Мария Кюри"): FOREIGN,

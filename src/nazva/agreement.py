@@ -144,9 +144,13 @@ def _apart(one: str, other: str) -> str:
     signs, limits = _signs(), _limits()
     cost = 0.0
     vowels = True
+    last = ("", "", 0)
     for edit in Levenshtein.editops(one, other):
         gone = one[edit.src_pos] if edit.tag != "insert" else ""
         come = other[edit.dest_pos] if edit.tag != "delete" else ""
+        if last[:2] == (come, gone) and edit.src_pos <= last[2] + 1:
+            continue  # two signs that have changed places are one slip
+        last = (gone, come, edit.src_pos)
         if signs.are_near_vowels(gone, come):
             cost += limits["vowel"]
         else:

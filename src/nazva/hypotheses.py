@@ -254,7 +254,7 @@ def _unlisted(word: str, language: str, part: str) -> float:
 
 
 def _following(word: str, language: str, part: str, listed: float) -> float:
-    """Return how likely a form that followed from another is: a listed word is another name if the lists do not pair them."""
+    """Return how likely a form is that followed from another; one that is listed and not paired with it is another."""
     return _likely(word, language, part) if listed else _unlisted(word, language, part)
 
 

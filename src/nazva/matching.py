@@ -265,7 +265,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 def _wordless(one: str, other: str) -> tuple[float, str]:
-    return (1.0, SAME) if _same_text(one, other) and one.strip() else (0.0, UNSURE)
+    return (1.0, SAME) if one.strip() and other.strip() and _same_text(one, other) else (0.0, UNSURE)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from hashlib import blake2b
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import Final
 from zlib import crc32
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from nazva import keying, tables
 from nazva.analysis import person
@@ -39,6 +40,8 @@ _CONSONANTS: Final = "-"
 _BEGINS: Final = "^"
 _BEGINNING: Final = 4
 _MOST_NEAR: Final = 2048
+# So alike is a word, at least, that stands beside one that agrees.
+_LIKE: Final = 0.5
 _TOO_FAR: Final = 9.0
 _MOST_WORDS: Final = 4
 _MOST_NAMES: Final = 4
@@ -253,6 +256,31 @@ class Lookup:
             self._of_pair(near[first], exact[second])
             self._of_pair(exact[first], near[second])
             self._of_pair(near[first], near[second])
+
+    def by_one_word(self) -> None:
+        """Take instead the names that have one word of this one as it is, and the words most like another beside it."""
+        self.weights = {}
+        for first, second in permutations(self._words, 2):
+            if known := self._known(first):
+                self._of_pair(known, self._partners(known, second))
+
+    def _partners(self, known: Sequence[int], words: Sequence[str]) -> list[int]:
+        """Return the rows of the words most like one, in any of its readings, of those beside some words in names."""
+        marks = ",".join("?" * len(known))
+        rows = self._base.execute(
+            "select n, text from word where n in ("
+            f"select partner from (select partner from pair where word in ({marks}) limit ?) union "
+            f"select word from (select word from pair where partner in ({marks}) limit ?))",
+            (*known, _MOST_BEARERS, *known, _MOST_BEARERS),
+        ).fetchall()
+        texts = {number: text for number, text in rows if text}
+        found = {
+            number: share
+            for word in words
+            for _, share, number in extract(word, texts, scorer=OSA.normalized_similarity, limit=_NEAR_WORDS)
+            if share >= _LIKE
+        }
+        return sorted(found, key=lambda number: (-found[number], number))[:_NEAR_WORDS]
 
     def _of_pair(self, words: Sequence[int], others: Sequence[int]) -> None:
         """Take names that have one of some words with one of some others, in whichever order."""

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
+from math import log
 from typing import Any, Final, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from nazva import matching
+from nazva.analysis import person
 from nazva.entities import Entity
 from nazva.matching import Context
 from nazva.registryindex import Lookup
@@ -26,6 +28,9 @@ _LEAST: Final = 0.001
 _TURNED: Final = 0.85
 _MOST_TURNED: Final = 3
 _PLACES: Final = 4
+# What a name that sounds the same weighs against one of no sound in common, and how many hits more are looked at.
+_SOUNDS: Final = 5.0
+_BESIDE: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,38 @@ def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Con
     """Return the entities of some kinds that a name may be of, the likeliest first. Raises `InputError`."""
     with store.reading():
         found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
-    # What is equally probable is told apart by how much of it was found in the index, and by its letters.
+    # The facts that a probability rests on are few: what is about as probable is told apart by how alike it sounds.
+    found.sort(key=lambda own: (-own.probability, -own.weight, own.entity.id))
+    found = found[: limit + _BESIDE]
     asked = name.casefold()
+    ranks = {id(own): _odds(own.probability) + _SOUNDS * _likeness(name, own) for own in found}
     found.sort(
-        key=lambda own: (-own.probability, -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
+        key=lambda own: (-ranks[id(own)], -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
     )
     return [_hit(store, own, context) for own in found[:limit]]
+
+
+def _odds(probability: float) -> float:
+    """Return the logarithm of the odds of a probability; what is certain is no more than very likely here."""
+    bounded = min(max(probability, _LEAST), 1 - _LEAST)
+    return log(bounded / (1 - bounded))
+
+
+def _likeness(name: str, found: _Found) -> float:
+    """Return how alike two names sound, from 0 to 1: of people the given names and surnames, in whatever order."""
+    mine, theirs = (_sounded(one, found.entity.kind) for one in (name, found.text))
+    if not mine or not theirs:
+        return Indel.normalized_similarity(name.casefold(), found.text.casefold())
+    shares = [
+        max(OSA.normalized_similarity(one, other) for one in word for more in theirs for other in more) for word in mine
+    ]
+    return sum(shares) / len(shares)
+
+
+def _sounded(name: str, kind: str) -> list[tuple[str, ...]]:
+    """Return the given names and the surnames of a person in sounds, each in all its readings."""
+    own = person(name) if kind == "person" else None
+    return [word.sounds for part in (*own.given, *own.surnames) for word in part] if own else []
 
 
 def _hit(store: Store, found: _Found, context: Context) -> Hit:
@@ -75,7 +106,8 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     lookup = Lookup(store, name, kind, context.birth_date[:4])
     found: dict[int, _Found] = {}
     compared: set[int] = set()
-    for look, most in ((lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)):
+    looks = (lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)
+    for look, most in (*looks, (lookup.by_one_word, _COMPARED)):
         look()
         for row, number, text in _candidates(store, lookup, name, most):
             if row not in compared:

@@ -19,7 +19,7 @@ from nazva.errors import InputError, NazvaError
 SUFFIX: Final = ".nazva"
 _MAGIC: Final = b"SQLite format 3\x00"
 _APPLICATION: Final = 0x6E617A76
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 _MAPPED: Final = 1 << 31
 _MANY: Final = "|"
 
@@ -40,6 +40,7 @@ create table near (hash integer not null, word integer not null, primary key (ha
 create table pair (
     word integer not null, partner integer not null, name integer not null, primary key (word, partner, name)
 ) without rowid;
+create index pair_of_partner on pair (partner, word);
 """
 _COLUMNS: Final = "n, id, kind, gender, birth_dates, death_dates, countries, parent, links, family"
 _Row = tuple[int, str, str, str, str, str, str, str, str, str]

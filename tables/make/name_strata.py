@@ -28,6 +28,8 @@ NEGATIVES = 3
 SEVERAL = 300
 # How often a person is set beside another of one initial, which names alone cannot tell apart.
 SHARED = 0.2
+# What the given names of two people say of each other who are not one.
+OTHERS = (agreement.NEARISH, agreement.FAR, agreement.OTHER, agreement.OTHER_LISTED)
 # Letters that women's given names end in.
 WOMEN = "aаяa"
 
@@ -276,7 +278,7 @@ def _differ(one: str, other: str) -> bool:
     mine, theirs = person(f"{one} Xx"), person(f"{other} Xx")
     if not (mine and theirs and mine.given and theirs.given):
         return False
-    return agreement.given(mine.given[0][0], theirs.given[0][0]) in (agreement.OTHER, agreement.OTHER_LISTED)
+    return agreement.given(mine.given[0][0], theirs.given[0][0]) in OTHERS
 
 
 def _share_initial(one: Form, other: Form, *, son: bool = False) -> bool:
