@@ -18,7 +18,7 @@ from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
 from nazva.pairing import Agreement, Codes, agreements
 from nazva.parsing import checked, parse
-from nazva.placepairing import LEVELS, Place, PlaceAgreement, PlaceCodes, place, place_agreement, same_place
+from nazva.placepairing import LEVELS, PlaceAgreement, PlaceCodes, place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"
@@ -228,16 +228,6 @@ def facts(one: str, other: str, kind: str = "person") -> list[str]:
     return [] if found is None else list(found[0].codes.facts())
 
 
-def analysed(name: str, kind: str) -> Person | Place | None:
-    """Return a name, analysed as what it is; None for a text without words.
-
-    What is no person's name is compared by its words, as names of places are.
-    """
-    if kind == "person" or (kind == "auto" and parse(name, "auto").kind == "person"):
-        return person(name) or place(name)
-    return place(name)
-
-
 def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, bool] | None:
     """Return how two names agree, and whether they are one text; None when one has no words.
 
@@ -246,9 +236,7 @@ def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreeme
     """
     if other < one:
         one, other = other, one
-    bodies = kind == "auto" and (without_legal_form(one) or without_legal_form(other))
-    mine, theirs = analysed(one, kind), analysed(other, kind)
-    if isinstance(mine, Person) and isinstance(theirs, Person) and not bodies:
+    if _are_people(one, other, kind) and (mine := person(one)) is not None and (theirs := person(other)) is not None:
         best = _best(mine, theirs)
         return best, best.is_in_the_same_words and _same_text(one, other)
     if kind != "place":
@@ -258,6 +246,15 @@ def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreeme
         return None
     found = place_agreement(first, second)
     return found, found.codes.level == LEVELS and _same_text(one, other)
+
+
+def _are_people(one: str, other: str, kind: str) -> bool:
+    """Tell whether two texts are to be compared as people's names, if they are any: bodies and places are not."""
+    if kind != "auto":
+        return kind == "person"
+    if without_legal_form(one) or without_legal_form(other):
+        return False
+    return parse(one, kind).kind == parse(other, kind).kind == "person"
 
 
 def _same_text(one: str, other: str) -> bool:

@@ -44,6 +44,9 @@ _UNLIKE: Final = frozenset({KIN, CASE, NEARISH, FAR})
 _INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
+# How surnames agree in names that are in the same words.
+_SAME_WORDS: Final = frozenset({SAME, NEITHER})
+
 _Initial = frozenset[str]
 
 _AGREE: Final[Mapping[str, Callable[[Word, Word], str]]] = {
@@ -139,6 +142,8 @@ class Agreement(NamedTuple):
     @property
     def is_in_the_same_words(self) -> bool:
         """Whether no two words beside each other differ in their letters."""
+        if self.codes.family not in _SAME_WORDS:
+            return False
         for _, _, one, other in (self.family, self.given, self.patronymic):
             if one is not other and one is not None and other is not None and one.text != other.text:
                 return False
