@@ -76,7 +76,7 @@ class Word:
         """The keys of the man's surname, where the word is a woman's; its own otherwise."""
         found = dict.fromkeys(_masculine(own) for own in self.keys)
         if not self.text.isascii() and self.is_latin:
-            for ending in _endings("feminine-letters")[0]:
+            for ending in _endings("feminine-letters").every:
                 if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
                     found |= {key(sounds(self.text[: -len(ending)], manner)): None for manner in self.manners}
         return tuple(found)
@@ -257,11 +257,18 @@ def _bare(word: str) -> str:
     return bare("".join([str(plain.get(c, c)) for c in word]))
 
 
+class _Endings(NamedTuple):
+    """The endings of a section with what stands beside each, as a tuple, and the length of the longest."""
+
+    rows: Mapping[str, str]
+    every: tuple[str, ...]
+    longest: int
+
+
 @cache
-def _endings(section: str) -> tuple[Mapping[str, str], int]:
-    """Return the endings of a section, and the length of the longest."""
+def _endings(section: str) -> _Endings:
     rows = {ending: str(other) for ending, other in tables.load_pairs("name-sounds").sections[section].items()}
-    return rows, max(map(len, rows))
+    return _Endings(rows, tuple(rows), max(map(len, rows)))
 
 
 def _masculine(own: str) -> str:
@@ -271,7 +278,9 @@ def _masculine(own: str) -> str:
 
 def _changed(own: str, section: str) -> str:
     """Return a key with what a section has for its ending; nothing when it has none for it."""
-    rows, longest = _endings(section)
+    rows, every, longest = _endings(section)
+    if not own.endswith(every):
+        return ""
     for size in range(min(longest, len(own) - _LEAST_STEM), 0, -1):
         if (other := rows.get(own[-size:])) is not None:
             return own[:-size] + other
@@ -280,7 +289,7 @@ def _changed(own: str, section: str) -> str:
 
 def _stems(own: str, section: str, manner: str) -> Iterator[str]:
     """Yield what a key is without each ending of a section that it may have, read in a manner."""
-    rows, longest = _endings(section)
+    rows, _, longest = _endings(section)
     # An ending of one sound may stand behind two (Jan, Jana).
     most = max(len(own) - STEM, min(1, len(own) - _LEAST_STEM))
     for size in range(min(longest, most) + 1):
