@@ -37,7 +37,6 @@ KNOWN = {
     ("Marie Curie", "Мария Кюри"): FOREIGN,
     ("Napoleon Bonaparte", "Напалеон Банапарт"): FOREIGN,
     ("Nikolai Schukow", "Мікалай Жукаў"): UNTOLD,
-    ("Roman Polanski", "Роман Полонский"): "а and о in one syllable are one sound to us",
     ("Schores Alfjorow", "Жарэс Алфёраў"): UNTOLD,
     ("Svetlana Aleksijeviča", "Светлана Алексиевич"): APART,
     ("Vera Kharuzhaia", "Viera Kharoujaïa"): UNTOLD,
