@@ -19,6 +19,7 @@ _BESIDE: Final = (
     "latin-soft-l",
     "latin-french",
     "latin-german",
+    "latin-german-zh",
     "latin-umlaut",
     "latin-dutch",
     "latin-english",

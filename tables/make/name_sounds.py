@@ -21,6 +21,7 @@ from nazva.text import is_cyrillic
 FORMAL = ("be", "be-tarask", "ru", "uk", "pl", "lt", "lv", "en", "de")
 LANGUAGES = ("be", "ru", "uk")
 FRENCH = "latin-french"
+BESIDES_IN_GERMAN = "latin-german-zh"
 PLACE_LISTS = ("belarus", "countries", "world", "cldr", "exonyms")
 # Languages whose Latin letters are read in one manner.
 ONE_MANNER = ("pl", "lt", "lv", "cs", "sk", "sl")
@@ -48,9 +49,14 @@ def sounded(forms: Iterable[str]) -> list[str]:
     found: dict[str, None] = {}
     for form in forms:
         for word in form.split():
-            for manner in MANNERS[:1] if is_cyrillic(word) else manners(word):
+            for manner in MANNERS[:1] if is_cyrillic(word) else known(word):
                 found[sounds(word, manner)] = None
     return [own for own in found if own]
+
+
+def known(form: str) -> list[str]:
+    """Return the manners in which a listed form is read: what its letters may stand for besides, it does not."""
+    return [manner for manner in manners(form) if manner != BESIDES_IN_GERMAN]
 
 
 def first(row: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -116,7 +122,7 @@ def surnames() -> Iterator[list[str]]:
 
 def phrases(form: str, column: str) -> Iterator[str]:
     """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
-    for manner in MANNERS[:1] if column in ONE_MANNER else manners(form):
+    for manner in MANNERS[:1] if column in ONE_MANNER else known(form):
         words = (sounds(piece, manner) for word in form.split() for piece in word.split("-"))
         yield " ".join(own for own in words if own)
 
