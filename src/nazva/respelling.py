@@ -19,8 +19,9 @@ from nazva.translit import Scheme
 GIVEN, PATRONYMIC, FAMILY, PLACE = PARTS
 # A word that no list knows, alone or among others of the kind: of a person, of a street or of a place.
 _UNSURE: Final = ""
-# How surely words are taken for those of places; tried on names of streets and on surnames that no list has.
-_AS_PLACE: Final = {PLACE: 1.0, _UNSURE: 0.7}
+# How much of a say the rows for places have in a word. Registers of streets are full of surnames, so they tell of
+# people too; tried on names of streets and on surnames that no list has.
+_AS_PLACE: Final = {PLACE: 1.0, _UNSURE: 0.7, FAMILY: 0.4}
 KINDS: Final = ("person", "place", "auto")
 # The list of endings of surnames in the names of streets.
 _ENDINGS: Final = "respelt-endings"
