@@ -28,9 +28,9 @@ _GIVEN, _PATRONYMIC, _FAMILY, _PLACE = lexicon.PARTS
 _READINGS: Final = 4
 _RESPELT: Final = 6
 # Readings so much less likely than the best one are given up, in natural logarithms.
-_BEHIND: Final = 3.5
+_BEHIND: Final = 2.5
 # Beginnings of words that are kept when they are read; more change hardly any name.
-_BEAM: Final = 4
+_BEAM: Final = 3
 # What is not among the likeliest forms by the sounds may yet be one.
 _UNHEARD: Final = 2e-3
 _MEMORY: Final = 1 << 15

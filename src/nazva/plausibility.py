@@ -28,11 +28,11 @@ class Letters:
                 self._never.setdefault(letter, []).append(sequence)
         self._reach = max(map(len, never), default=1)
         self._sight = max(model.reach, self._reach)
-        self._costs: dict[tuple[str, str], float] = {}
+        self._costs: dict[str, float] = {}
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = (f"{START}{before}"[-self._sight :], letter)
+        key = f"{START}{before}"[-self._sight :] + letter
         found = self._costs.get(key)
         if found is None:
             if len(self._costs) >= _MEMORY:
@@ -45,11 +45,11 @@ class Letters:
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        framed, sight, known = f"{START}{word}", self._sight, self._costs.get
+        framed, sight, known = f"{START}{word}{lettermodel.END}", self._sight, self._costs.get
         total = 0.0
-        for i, letter in enumerate((*word, lettermodel.END)):
-            found = known((framed[max(0, i + 1 - sight) : i + 1], letter))
-            total += self.next_letter(word[:i], letter) if found is None else found
+        for i in range(1, len(framed)):
+            found = known(framed[max(0, i - sight) : i + 1])
+            total += self.next_letter(framed[1:i], framed[i]) if found is None else found
         return total
 
     def _forbids(self, before: str, letter: str) -> bool:
