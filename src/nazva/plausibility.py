@@ -58,11 +58,8 @@ class Letters:
         if not never:
             return False
         framed = f"{START}{before}"[-self._reach :]
-        for sequence in never:
-            # Its last letter is this one.
-            if ends_with(framed, len(framed), sequence[:-1]):
-                return True
-        return False
+        # The last letter of each is this one.
+        return any(ends_with(framed, len(framed), sequence[:-1]) for sequence in never)
 
 
 class Plausibility:
