@@ -12,6 +12,7 @@ from nazva.program import END, START, ends_with, sequence_of
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0
+_PAIR: Final = 2
 # Names that no list holds are unlike those of the lists: held out of them, unlisted surnames are likeliest at this.
 _DOUBT: Final = 3.0
 _MEMORY: Final = 1 << 16
@@ -22,10 +23,9 @@ class Letters:
 
     def __init__(self, model: LetterModel, never: Sequence[tuple[frozenset[str], ...]]) -> None:
         self._model = model
-        self._never: dict[str, list[tuple[frozenset[str], ...]]] = {}
-        for sequence in never:
-            for letter in sequence[-1]:
-                self._never.setdefault(letter, []).append(sequence)
+        # Most of them are two letters, which are looked up; others are tried.
+        self._never = frozenset(a + b for own in never if len(own) == _PAIR for a in own[0] for b in own[1])
+        self._never_long = [own for own in never if len(own) != _PAIR]
         self._reach = max(map(len, never), default=1)
         self._sight = max(model.reach, self._reach)
         self._costs: dict[str, float] = {}
@@ -54,12 +54,10 @@ class Letters:
 
     def _forbids(self, before: str, letter: str) -> bool:
         last = END if letter == lettermodel.END else letter
-        never = self._never.get(last)
-        if not never:
-            return False
-        framed = f"{START}{before}"[-self._reach :]
-        # The last letter of each is this one.
-        return any(ends_with(framed, len(framed), sequence[:-1]) for sequence in never)
+        framed = f"{START}{before}{last}"[-max(self._reach, _PAIR) :]
+        if framed[-_PAIR:] in self._never:
+            return True
+        return any(ends_with(framed, len(framed), sequence) for sequence in self._never_long)
 
 
 class Plausibility:
