@@ -85,6 +85,19 @@ def test_words_of_a_name_tell_each_other(name, be, ru):
     assert found == (be or found[0], ru or found[1])
 
 
+@pytest.mark.parametrize(
+    ("name", "be", "ru"),
+    [
+        # Юры is official; that the other orthography writes Юрый so too is no reason to change it.
+        ("Юры Іванавіч Васілевіч", "Юры Іванавіч Васілевіч", "Юрий Иванович Василевич"),
+        # A surname of the lists (Триль, Даль) is another name when the lists do not pair it with what was read.
+        ("Глеб Уладзіміравіч Дрыль", "Глеб Уладзіміравіч Дрыль", "Глеб Владимирович Дриль"),
+    ],
+)
+def test_what_the_lists_do_not_pair_is_another_name(name, be, ru):
+    assert both(name) == (be, ru)
+
+
 def test_forms_in_brackets_are_evidence():
     alone = nazva.canonicalise("Viktor Chevtsov")
     beside = nazva.canonicalise("Viktor CHEVTSOV/ SHEVTSOV")

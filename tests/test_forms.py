@@ -193,6 +193,20 @@ def test_initials_and_the_vocative():
 
 
 @pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("Лукашэнкi", "Лукашэнка"),  # a Latin i
+        ("Мiнску", "Мінск"),
+        ("ПАЎЛIЧЭНКА", "ПАЎЛIЧЭНКА"),  # what stays is not touched
+        ("Тацяна", "Тацяна"),  # the other orthography's
+        ("IBM", "IBM"),
+    ],
+)
+def test_nominatives_of_dirty_and_mixed_text(form, lemma):
+    assert nazva.nominative(form) == lemma
+
+
+@pytest.mark.parametrize(
     ("call", "message"),
     [
         (lambda: nazva.forms("Мінск", kind="thing"), "no kind"),

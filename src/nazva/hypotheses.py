@@ -28,9 +28,9 @@ _GIVEN, _PATRONYMIC, _FAMILY, _PLACE = lexicon.PARTS
 _READINGS: Final = 4
 _RESPELT: Final = 6
 # Readings so much less likely than the best one are given up, in natural logarithms.
-_BEHIND: Final = 3.5
-# Beginnings of words that are kept when they are read; more change hardly any name.
-_BEAM: Final = 4
+_BEHIND: Final = 2.5
+# Beginnings of words that are kept when they are read; more change no name that was tried.
+_BEAM: Final = 3
 # What is not among the likeliest forms by the sounds may yet be one.
 _UNHEARD: Final = 2e-3
 _MEMORY: Final = 1 << 15
@@ -254,7 +254,7 @@ def _unlisted(word: str, language: str, part: str) -> float:
 
 
 def _following(word: str, language: str, part: str, listed: float) -> float:
-    """Return how likely a form is that followed from another; one that is listed and not paired with it is another."""
+    """Return how likely a form that followed from another is; a listed one is another name if no list pairs them."""
     return _likely(word, language, part) if listed else _unlisted(word, language, part)
 
 

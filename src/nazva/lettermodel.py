@@ -31,7 +31,7 @@ class LetterModel:
         self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
-        self._costs: dict[tuple[str, str], float] = {}
+        self._costs: dict[str, float] = {}
 
     def log_probability(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word among names; 0 would be certainty.
@@ -40,16 +40,22 @@ class LetterModel:
         >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
         True
         """
-        return sum(self.next_letter(word[:i], letter) for i, letter in enumerate([*word, END]))
+        framed, reach, known = f"{START}{word}{END}", self.reach, self._costs.get
+        total = 0.0
+        for i in range(1, len(framed)):
+            found = known(framed[max(0, i - reach) : i + 1])
+            total += self.next_letter(framed[1:i], framed[i]) if found is None else found
+        return total
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = ((START + before)[-self.reach :], letter)
+        context = (START + before)[-self.reach :]
+        key = context + letter
         found = self._costs.get(key)
         if found is None:
             if len(self._costs) >= _MEMORY:
                 self._costs.clear()
-            found = self._costs[key] = log(self._probability(*key))
+            found = self._costs[key] = log(self._probability(context, letter))
         return found
 
     def _probability(self, context: str, letter: str) -> float:

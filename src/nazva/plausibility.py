@@ -12,6 +12,7 @@ from nazva.program import END, START, ends_with, sequence_of
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0
+_PAIR: Final = 2
 # Names that no list holds are unlike those of the lists: held out of them, unlisted surnames are likeliest at this.
 _DOUBT: Final = 3.0
 _MEMORY: Final = 1 << 16
@@ -22,17 +23,16 @@ class Letters:
 
     def __init__(self, model: LetterModel, never: Sequence[tuple[frozenset[str], ...]]) -> None:
         self._model = model
-        self._never: dict[str, list[tuple[frozenset[str], ...]]] = {}
-        for sequence in never:
-            for letter in sequence[-1]:
-                self._never.setdefault(letter, []).append(sequence)
+        # Most of them are two letters, which are looked up; others are tried.
+        self._never = frozenset(a + b for own in never if len(own) == _PAIR for a in own[0] for b in own[1])
+        self._never_long = [own for own in never if len(own) != _PAIR]
         self._reach = max(map(len, never), default=1)
         self._sight = max(model.reach, self._reach)
-        self._costs: dict[tuple[str, str], float] = {}
+        self._costs: dict[str, float] = {}
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = (f"{START}{before}"[-self._sight :], letter)
+        key = f"{START}{before}"[-self._sight :] + letter
         found = self._costs.get(key)
         if found is None:
             if len(self._costs) >= _MEMORY:
@@ -45,21 +45,19 @@ class Letters:
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        framed, sight, known = f"{START}{word}", self._sight, self._costs.get
+        framed, sight, known = f"{START}{word}{lettermodel.END}", self._sight, self._costs.get
         total = 0.0
-        for i, letter in enumerate((*word, lettermodel.END)):
-            found = known((framed[max(0, i + 1 - sight) : i + 1], letter))
-            total += self.next_letter(word[:i], letter) if found is None else found
+        for i in range(1, len(framed)):
+            found = known(framed[max(0, i - sight) : i + 1])
+            total += self.next_letter(framed[1:i], framed[i]) if found is None else found
         return total
 
     def _forbids(self, before: str, letter: str) -> bool:
         last = END if letter == lettermodel.END else letter
-        never = self._never.get(last)
-        if not never:
-            return False
-        framed = f"{START}{before}"[-self._reach :]
-        # The last letter of each is this one.
-        return any(ends_with(framed, len(framed), sequence[:-1]) for sequence in never)
+        framed = f"{START}{before}{last}"[-max(self._reach, _PAIR) :]
+        if framed[-_PAIR:] in self._never:
+            return True
+        return any(ends_with(framed, len(framed), sequence) for sequence in self._never_long)
 
 
 class Plausibility:

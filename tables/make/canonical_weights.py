@@ -36,7 +36,7 @@ RATE, HELD = 0.3, 4.0
 # The regressions are lowered by so much that of names with a probability above this 95 in 100 are right in halves that
 # they were not fitted on, on an average.
 SURE = 0.9
-CAUTION = 0.6
+CAUTION = 0.9
 SPLITS, SEED = 24, 1
 
 Pair = tuple[str, str]
