@@ -23,9 +23,11 @@ _FIRST: Final = 12
 _OF_ONE: Final = 3
 _LOOKED_AT: Final = 4
 _SURE: Final = 0.9
-_LEAST: Final = 0.001
+_LEAST: Final = 0.0001
 # What a name says when its words are turned about is never sure.
 _TURNED: Final = 0.85
+# With no hit above it the name turned about is looked up too.
+_DOUBTFUL: Final = 0.1
 _MOST_TURNED: Final = 3
 _PLACES: Final = 4
 # What a name that sounds the same weighs against one of no sound in common, and how many hits more are looked at.
@@ -119,9 +121,15 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
         if any(own.probability >= _SURE for own in found.values()):
             return list(found.values())
     if kind == "person" and (turned := _turned(name)):
-        for row, number, text in _candidates(store, lookup, name, _COMPARED):
-            own = _Found(_TURNED, lookup.weights[row], number, kind, text, turned)
-            _compare(store, found, own, context)
+        other = Lookup(store, turned, kind, context.birth_date[:4])
+        for known, look in ((lookup, None), (other, other.by_near_words), (other, other.by_one_word)):
+            if look:
+                look()
+            for row, number, text in _candidates(store, known, name, _COMPARED):
+                own = _Found(_TURNED, known.weights[row], number, kind, text, turned)
+                _compare(store, found, own, context)
+            if any(own.probability >= _DOUBTFUL for own in found.values()):
+                break
     return list(found.values())
 
 
