@@ -122,11 +122,10 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
             return list(found.values())
     if kind == "person" and (turned := _turned(name)):
         other = Lookup(store, turned, kind, context.birth_date[:4])
-        for known, look in ((lookup, None), (other, other.by_near_words), (other, other.by_one_word)):
-            if look:
-                look()
-            for row, number, text in _candidates(store, known, name, _COMPARED):
-                own = _Found(_TURNED, known.weights[row], number, kind, text, turned)
+        for own_lookup, look in ((lookup, lookup.by_keys), (other, other.by_near_words), (other, other.by_one_word)):
+            look()  # the keys have been taken, and are not taken twice
+            for row, number, text in _candidates(store, own_lookup, name, _COMPARED):
+                own = _Found(_TURNED, own_lookup.weights[row], number, kind, text, turned)
                 _compare(store, found, own, context)
             if any(own.probability >= _DOUBTFUL for own in found.values()):
                 break
