@@ -16,10 +16,11 @@ from nazva.registryindex import Lookup
 from nazva.registrystore import Store
 
 # So many candidates are compared at each look-up; below so probable a hit the search goes on among near words.
-_COMPARED: Final = 48
+_COMPARED: Final = 32
 _COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
 _NOTHING: Final = Context()
 _FIRST: Final = 12
+_FEW: Final = 24
 _OF_ONE: Final = 3
 _LOOKED_AT: Final = 4
 _SURE: Final = 0.9
@@ -111,7 +112,7 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     found: dict[int, _Found] = {}
     compared: set[int] = set()
     looks = (lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)
-    for look, most in (*looks, (lookup.by_one_word, _COMPARED)):
+    for look, most in (*looks, (lookup.by_one_word, _FEW)):
         look()
         for row, number, text in _candidates(store, lookup, name, most):
             if row not in compared:
@@ -124,7 +125,7 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
         other = Lookup(store, turned, kind, context.birth_date[:4])
         for own_lookup, look in ((lookup, lookup.by_keys), (other, other.by_near_words), (other, other.by_one_word)):
             look()  # the keys have been taken, and are not taken twice
-            for row, number, text in _candidates(store, own_lookup, name, _COMPARED):
+            for row, number, text in _candidates(store, own_lookup, name, _FEW):
                 own = _Found(_TURNED, own_lookup.weights[row], number, kind, text, turned)
                 _compare(store, found, own, context)
             if any(own.probability >= _DOUBTFUL for own in found.values()):
