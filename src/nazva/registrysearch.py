@@ -16,16 +16,19 @@ from nazva.registryindex import Lookup
 from nazva.registrystore import Store
 
 # So many candidates are compared at each look-up; below so probable a hit the search goes on among near words.
-_COMPARED: Final = 48
+_COMPARED: Final = 32
 _COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
 _NOTHING: Final = Context()
 _FIRST: Final = 12
+_FEW: Final = 24
 _OF_ONE: Final = 3
 _LOOKED_AT: Final = 4
 _SURE: Final = 0.9
-_LEAST: Final = 0.001
+_LEAST: Final = 0.0001
 # What a name says when its words are turned about is never sure.
 _TURNED: Final = 0.85
+# With no hit above it the name turned about is looked up too.
+_DOUBTFUL: Final = 0.1
 _MOST_TURNED: Final = 3
 _PLACES: Final = 4
 # What a name that sounds the same weighs against one of no sound in common, and how many hits more are looked at.
@@ -48,11 +51,12 @@ class Hit:
 
 
 class _Found(NamedTuple):
-    """An entity with the name of it that is likeliest the one sought."""
+    """An entity, by its row and kind, with the name of it that is likeliest the one sought."""
 
     probability: float
     weight: float
-    entity: Entity
+    number: int
+    kind: str
     text: str
     asked: str
 
@@ -62,12 +66,12 @@ def hits(store: Store, name: str, kinds: Iterable[str], limit: int, context: Con
     with store.reading():
         found = list(chain.from_iterable(_of_kind(store, name, kind, context) for kind in kinds))
     # The facts that a probability rests on are few: what is about as probable is told apart by how alike it sounds.
-    found.sort(key=lambda own: (-own.probability, -own.weight, own.entity.id))
+    found.sort(key=lambda own: (-own.probability, -own.weight, own.number))
     found = found[: limit + _BESIDE]
     asked = name.casefold()
-    ranks = {id(own): _odds(own.probability) + _SOUNDS * _likeness(name, own) for own in found}
+    ranks = {own.number: _odds(own.probability) + _SOUNDS * _likeness(name, own) for own in found}
     found.sort(
-        key=lambda own: (-ranks[id(own)], -own.weight, Indel.distance(asked, own.text.casefold()), own.entity.id)
+        key=lambda own: (-ranks[own.number], -own.weight, Indel.distance(asked, own.text.casefold()), own.number)
     )
     return [_hit(store, own, context) for own in found[:limit]]
 
@@ -80,7 +84,7 @@ def _odds(probability: float) -> float:
 
 def _likeness(name: str, found: _Found) -> float:
     """Return how alike two names sound, from 0 to 1: of people the given names and surnames, in whatever order."""
-    mine, theirs = (_sounded(one, found.entity.kind) for one in (name, found.text))
+    mine, theirs = (_sounded(one, found.kind) for one in (name, found.text))
     if not mine or not theirs:
         return Indel.normalized_similarity(name.casefold(), found.text.casefold())
     shares = [
@@ -96,10 +100,11 @@ def _sounded(name: str, kind: str) -> list[tuple[str, ...]]:
 
 
 def _hit(store: Store, found: _Found, context: Context) -> Hit:
-    own = _context(store, found.entity, context)
-    kind = _COMPARED_AS[found.entity.kind]
+    entity = store.get(found.number)
+    own = _context(store, entity, context)
+    kind = _COMPARED_AS[found.kind]
     reasons = matching.compare(found.asked, found.text, kind, context_one=context, context_other=own).reasons
-    return Hit(found.entity, round(found.probability, _PLACES), found.text, reasons)
+    return Hit(entity, round(found.probability, _PLACES), found.text, reasons)
 
 
 def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Found]:
@@ -107,24 +112,25 @@ def _of_kind(store: Store, name: str, kind: str, context: Context) -> list[_Foun
     found: dict[int, _Found] = {}
     compared: set[int] = set()
     looks = (lookup.by_keys, _FIRST), (lookup.by_keys, _COMPARED), (lookup.by_near_words, _COMPARED)
-    for look, most in (*looks, (lookup.by_one_word, _COMPARED)):
+    for look, most in (*looks, (lookup.by_one_word, _FEW)):
         look()
         for row, number, text in _candidates(store, lookup, name, most):
             if row not in compared:
                 compared.add(row)
-                own = _Found(1.0, lookup.weights[row], _entity(store, found, number), text, name)
-                _compare(store, found, number, own, context)
+                own = _Found(1.0, lookup.weights[row], number, kind, text, name)
+                _compare(store, found, own, context)
         if any(own.probability >= _SURE for own in found.values()):
             return list(found.values())
     if kind == "person" and (turned := _turned(name)):
-        for row, number, text in _candidates(store, lookup, name, _COMPARED):
-            own = _Found(_TURNED, lookup.weights[row], _entity(store, found, number), text, turned)
-            _compare(store, found, number, own, context)
+        other = Lookup(store, turned, kind, context.birth_date[:4])
+        for own_lookup, look in ((lookup, lookup.by_keys), (other, other.by_near_words), (other, other.by_one_word)):
+            look()  # the keys have been taken, and are not taken twice
+            for row, number, text in _candidates(store, own_lookup, name, _FEW):
+                own = _Found(_TURNED, own_lookup.weights[row], number, kind, text, turned)
+                _compare(store, found, own, context)
+            if any(own.probability >= _DOUBTFUL for own in found.values()):
+                break
     return list(found.values())
-
-
-def _entity(store: Store, found: dict[int, _Found], number: int) -> Entity:
-    return found[number].entity if number in found else store.get(number)
 
 
 def _turned(name: str) -> str:
@@ -133,14 +139,14 @@ def _turned(name: str) -> str:
     return " ".join([*rest, first]) if 0 < len(rest) < _MOST_TURNED and "," not in name else ""
 
 
-def _compare(store: Store, found: dict[int, _Found], number: int, own: _Found, context: Context) -> None:
+def _compare(store: Store, found: dict[int, _Found], own: _Found, context: Context) -> None:
     """Take an entity with one of its names, when that is likelier than the one it has; never likelier than `own` is."""
-    beside = None if context == _NOTHING else _context(store, own.entity, context)
-    kind = _COMPARED_AS[own.entity.kind]
+    beside = None if context == _NOTHING else _context(store, store.get(own.number), context)
+    kind = _COMPARED_AS[own.kind]
     probability = matching.probability(own.asked, own.text, kind, context_one=context, context_other=beside)
     probability = min(probability, own.probability)
-    if probability >= _LEAST and (number not in found or probability > found[number].probability):
-        found[number] = own._replace(probability=probability)
+    if probability >= _LEAST and (own.number not in found or probability > found[own.number].probability):
+        found[own.number] = own._replace(probability=probability)
 
 
 def _candidates(store: Store, lookup: Lookup, name: str, most: int) -> Iterator[tuple[int, int, str]]:
