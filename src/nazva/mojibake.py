@@ -25,6 +25,11 @@ _NAMELIKE: Final = 2.9
 _BETTER: Final = 1.5
 _STRANGE_CASE: Final = re.compile("[\u0430-\u045f][\u0400-\u042f]{2}")
 
+# Quotation marks where they belong, before and behind words.
+_QUOTATION: Final = re.compile(
+    r"(?<!\w)[\u00ab\u2018\u201a\u201c\u201e\u2039](?=\w)|(?<=[\w.])[\u00bb\u2019\u201c\u201d\u203a](?!\w)"
+)
+
 
 def put_right(source: str) -> tuple[str, str]:
     """Return a text as it was meant, and which encoding was taken for which; the text and nothing when not certain.
@@ -50,7 +55,7 @@ def put_right(source: str) -> tuple[str, str]:
 def _is_strange(source: str) -> bool:
     """Tell whether a text has signs that names are not written in, or the case of no name."""
     return (
-        sum(letter not in _usual() for letter in source) >= _FEW
+        sum(letter not in _usual() for letter in _QUOTATION.sub("", source)) >= _FEW
         or _STRANGE_CASE.search(source) is not None
         or text.MEETING.search(source) is not None
     )
