@@ -17,9 +17,7 @@ Nothing of it is kept but weights of windows of letters. Needs numpy and scipy; 
 whenever the data, the lists and the two libraries are. `--held-out N` leaves out every word whose checksum modulo N is
 0, also where it stands in a dictionary or a list, writes nothing and prints how such words of the pairs come out; with
 `--lists-known` such words are left out of the pairs alone, as for a name that a user meets and no register had;
-`--fold F` takes those whose checksum leaves F. The lists of ru and be were written so, to know what they reach:
-
-    python tables/make/respelling_weights.py DATA ru-be be-ru --held-out 5 --fold 2 --lists-known --write
+`--fold F` takes those whose checksum leaves F.
 """
 
 import argparse
@@ -679,7 +677,6 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("directions", nargs="+")
     parser.add_argument("--held-out", type=int)
     parser.add_argument("--fold", type=int, default=0, help="hold words out whose checksum leaves this, not 0")
-    parser.add_argument("--write", action="store_true", help="write the lists although words are held out")
     parser.add_argument("--measure", default="*.tsv", help="the files of pairs that held-out words are taken from")
     parser.add_argument("--lists-known", action="store_true", help="hold words out of the files of pairs alone")
     parser.add_argument("--stems-only", action="store_true", help="find the stems, leave the weights as they are")
@@ -689,7 +686,6 @@ def parsed() -> argparse.Namespace:
 def main() -> None:
     """Fit the directions named."""
     options = parsed()
-    writes = options.write or not options.held_out
     stresses = Stresses(options.data)
     cognate = known_cognates(options.data, stresses) if {"be-ru", "ru-be"} & set(options.directions) else {}
 
@@ -710,7 +706,7 @@ def main() -> None:
         every = once([*registers, *listed])
         words = {w: n for w, n in names_with_stress(options.data, source, stresses).items() if not left_out(w)}
         stems = fit.stems(every, words, {pair.source for pair in listed}) if remembers else {}
-        if stems and writes:
+        if stems and not options.held_out:
             write_stems(direction, stems, len(every))
         if options.stems_only:
             continue
@@ -726,7 +722,6 @@ def main() -> None:
             model = Correspondence(fit.table, fitted[source], choices, stems)
             measure(model, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
             print(f"weights: stress {len(fitted[source])}, choices {len(choices)} rows, stems {len(stems)}")
-        if not writes:
             continue
         write_choices(direction, choices, len(every))
         if own_stress:
