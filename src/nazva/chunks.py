@@ -41,7 +41,8 @@ class Chunks:
         before, after = f"([{_OPENING}]*)", f"((?:{signs}[{_CLOSING}])*)"
         self.bare = re.compile(f" ({begins}[{small}]++)(?= )").findall
         self.plains = re.compile(f" {before}({word}){after}(?= )").findall
-        self.pairs = re.compile(f" {before}({word})({_GAP})({word}){after}(?= )").findall
+        firsts = "|".join(re.escape(form) for own in table.joined for form in (own, text.capitalise(own))) or "(?!)"
+        self.pairs = re.compile(rf" {before}({firsts})({_GAP})([^\s{JOINT}]+)(?= )").findall
         self.plain = re.compile(rf"([\s{_OPENING}]*)({word})((?:{signs}[\s{_CLOSING}])*)").fullmatch
         # A word that folding and repair leave as it is, however large its letters.
         kept = {c for c in self.letters if text.fold(c) == c}
@@ -57,7 +58,9 @@ class Chunks:
         gap = f"(?:{_GAP})(?:(?!{letter})|{held})" if held else r"[^\S ]"
         self.cut = re.compile(f"({gap})", re.IGNORECASE).split
         self.cut_all = re.compile(f"( |{gap})", re.IGNORECASE).split
-        self.split = re.compile(f"({text.word_of(table.marks, symbols).pattern})").split
+        found = text.word_of(table.marks, symbols).pattern
+        self.split = re.compile(f"({found})").split
+        self.first = re.compile(found).match
         self.has_context = re.compile("|".join(_contexts(table.marks, symbols))).search
 
 
@@ -77,4 +80,5 @@ def _contexts(marks: str, symbols: str) -> Iterator[str]:
     yield from (rf"{ending}\d", rf"\d{ending}")
     if marks:
         inner = "".join(c for c in text.OPENING if c in marks + text.APOSTROPHES)
-        yield rf"(?<![^\W\d_{re.escape(marks)}])[{re.escape(text.OPENING)}]|(?![{re.escape(inner)}])[{re.escape(text.OPENING)}]"
+        opening = f"[{re.escape(text.OPENING)}]"
+        yield rf"(?<![^\W\d_{re.escape(marks)}]){opening}|(?![{re.escape(inner)}]){opening}"

@@ -135,15 +135,15 @@ class Scheme:
         # Spaces part the chunks, other gaps the parts of a chunk.
         pieces = shapes.cut_all(" ".join(rest))
         parts = list(dict.fromkeys(filterfalse(seen.__contains__, pieces[::2])))
+        pairs = self._pairs(parts)
+        parts = list(dict.fromkeys([*parts, *filterfalse(seen.__contains__, (pair[3] for pair in pairs))]))
         plain = shapes.plains(f" {' '.join(parts)} ")
         seen.update(map("".join, plain))
         odd = list(filterfalse(seen.__contains__, parts))
-        pairs = [pair for pair in shapes.pairs(f" {' '.join(odd)} ") if pair[1].lower() in self._joined]
         alone = ["", *filterfalse(shapes.has_context, odd)]
         cut = shapes.split(" ".join(alone))
         read = {word: small for word in dict.fromkeys(cut[1::2]) if (small := self._read(word)) is not None}
         lower = {word: word.lower() for _, word, _ in plain}
-        lower |= {word: word.lower() for pair in pairs for word in (pair[1], pair[3])}
 
         words = list(dict.fromkeys([*bare, *lower.values(), *read.values()]))
         converted = self._convert_all(words)
@@ -155,10 +155,11 @@ class Scheme:
             word: made[low] if low == word else text.capitalise(made[low], self._units) for word, low in lower.items()
         }
         done |= {f"{before}{word}{after}": f"{before}{laid[word]}{after}" for before, word, after in plain}
-        done |= self._converted_pairs(pairs, laid)
         said = {word: self._lay(word, made[low]) for word, low in read.items()}
         cut[1::2] = [said.get(word, word) for word in cut[1::2]]
         done.update(zip(alone, "".join(cut).split(" "), strict=True))
+        heads = self._heads(pairs)
+        done |= {"".join(pair): heads["".join(pair)] + done[pair[3]] for pair in pairs if pair[3] in done}
         for part in filterfalse(done.__contains__, odd):
             done[part] = self._chunks[part].replace(" ", JOINT)
         pieces[::2] = map(done.__getitem__, pieces[::2])
@@ -170,29 +171,38 @@ class Scheme:
         for chunk in chunks:
             self._chunks.pop(chunk, None)
 
-    def _converted_pairs(self, pairs: Sequence[Sequence[str]], laid: Mapping[str, str]) -> dict[str, str]:
-        """Convert pairs of words of which the first is pronounced with the second; `laid` is what becomes of each."""
-        both: Sequence[str] = [f"{word}{JOINT}{following}".lower() for _, word, _, following, _ in pairs]
+    def _pairs(self, parts: Iterable[str]) -> list[tuple[str, str, str, str]]:
+        """Return the parts that begin with a word which is pronounced with the next one, cut before and behind it."""
+        if not self._joined or self._leave:
+            return []
+        found = self._shapes.pairs(f" {' '.join(parts)} ")
+        return [pair for pair in found if self._shapes.first(pair[3])]
+
+    def _heads(self, pairs: Sequence[tuple[str, str, str, str]]) -> dict[str, str]:
+        """Return what becomes of pairs as far as their second words, which convert as they do alone."""
+        both: Sequence[str] = [
+            f"{word.lower()}{JOINT}{self.small(first[0])}"
+            for _, word, _, rest in pairs
+            if (first := self._shapes.first(rest))
+        ]
         for machine in self._machines:
             both = machine.run_joined(both)
         made = {}
         for pair, joined in zip(pairs, both, strict=True):
-            before, word, gap, following, after = pair
+            before, word, gap, _ = pair
             low = word.lower()
             done = self._known.get(low, joined.partition(JOINT)[0])
-            own = done if low == word else text.capitalise(done, self._units)
-            made["".join(pair)] = f"{before}{own}{gap}{laid[following]}{after}"
+            made["".join(pair)] = f"{before}{done if low == word else text.capitalise(done, self._units)}{gap}"
         return made
 
     def _read(self, word: str) -> str | None:
         """Return the letters of a word as the machines want it; None for what is no word to convert wherever it is."""
         if text.ROMAN.fullmatch(word):
             return None
-        if self._shapes.is_own(word):
-            small = word.lower()
-        elif self._letters.isdisjoint(small := self.small(word)):
+        small = self.small(word)
+        if self._letters.isdisjoint(small) or (self._leave and self._leave(word)):
             return None
-        return None if self._leave and self._leave(word) else small
+        return small
 
     def _lay(self, word: str, small: str) -> str:
         """Return what became of a word, in the case of the word as it stands."""
@@ -278,6 +288,8 @@ class Scheme:
 
     def small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
+        if self._shapes.is_own(word):
+            return word.lower()
         small = text.lower(self._looks.repair(text.fold(word, self._marks)))
         for letter, own in self._accepts.items():
             small = small.replace(letter, own)
