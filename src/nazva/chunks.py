@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from nazva import text
+from nazva.machine import LONG
 from nazva.program import JOINT, alphabet
 from nazva.tables import Table
 
@@ -39,7 +40,7 @@ class Chunks:
         signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
         word = f"{begins}[{large}]?[{small}]+{inner}"
         before, after = f"([{_OPENING}]*)", f"((?:{signs}[{_CLOSING}])*)"
-        self.bare = re.compile(f" ({begins}[{small}]++)(?= )").findall
+        self.bare = re.compile(f" ({begins}[{small}]{{1,{LONG}}}+)(?= )").findall
         self.plains = re.compile(f" {before}({word}){after}(?= )").findall
         firsts = "|".join(re.escape(form) for own in table.joined for form in (own, text.capitalise(own))) or "(?!)"
         self.pairs = re.compile(rf" {before}({firsts})({_GAP})([^\s{JOINT}]+)(?= )").findall

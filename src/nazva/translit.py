@@ -129,42 +129,44 @@ class Scheme:
             return []
         shapes = self._shapes
         bare = shapes.bare(f" {' '.join(chunks)} ")
-        seen = set(bare)
+        known, whole = self._chunks, set(bare)
+        known.update(zip(bare, self._convert_all(bare), strict=True))
         # What is empty comes first: nothing joined and cut again is one empty string.
-        rest = ["", *filterfalse(seen.__contains__, chunks)]
+        rest = ["", *filterfalse(whole.__contains__, chunks)]
         # Spaces part the chunks, other gaps the parts of a chunk.
         pieces = shapes.cut_all(" ".join(rest))
-        parts = list(dict.fromkeys(filterfalse(seen.__contains__, pieces[::2])))
+        parts = list(dict.fromkeys(filterfalse(whole.__contains__, pieces[::2])))
         pairs = self._pairs(parts)
-        parts = list(dict.fromkeys([*parts, *filterfalse(seen.__contains__, (pair[3] for pair in pairs))]))
+        parts = list(dict.fromkeys([*parts, *filterfalse(whole.__contains__, (pair[3] for pair in pairs))]))
         plain = shapes.plains(f" {' '.join(parts)} ")
-        seen.update(map("".join, plain))
-        odd = list(filterfalse(seen.__contains__, parts))
+        odd = list(filterfalse(set(map("".join, plain)).__contains__, parts))
         alone = ["", *filterfalse(shapes.has_context, odd)]
         cut = shapes.split(" ".join(alone))
         read = {word: small for word in dict.fromkeys(cut[1::2]) if (small := self._read(word)) is not None}
         lower = {word: word.lower() for _, word, _ in plain}
 
-        words = list(dict.fromkeys([*bare, *lower.values(), *read.values()]))
-        converted = self._convert_all(words)
-        if " " in "".join(converted):
-            return []  # what is put together could not be taken apart
-        made = dict(zip(words, converted, strict=True))
-        done = {word: made[word] for word in bare}
+        wanted = list(dict.fromkeys([*lower.values(), *read.values()]))
+        made = {word: known[word] for word in filter(whole.__contains__, wanted)}
+        new = list(filterfalse(made.__contains__, wanted))
+        made.update(zip(new, self._convert_all(new), strict=True))
+        if " " in "".join(made.values()):
+            return []  # what is put together of targets with spaces could not be taken apart
         laid = {
             word: made[low] if low == word else text.capitalise(made[low], self._units) for word, low in lower.items()
         }
-        done |= {f"{before}{word}{after}": f"{before}{laid[word]}{after}" for before, word, after in plain}
+        done = {f"{before}{word}{after}": f"{before}{laid[word]}{after}" for before, word, after in plain}
         said = {word: self._lay(word, made[low]) for word, low in read.items()}
         cut[1::2] = [said.get(word, word) for word in cut[1::2]]
         done.update(zip(alone, "".join(cut).split(" "), strict=True))
         heads = self._heads(pairs)
-        done |= {"".join(pair): heads["".join(pair)] + done[pair[3]] for pair in pairs if pair[3] in done}
+        for pair in pairs:
+            if (following := known[pair[3]] if pair[3] in whole else done.get(pair[3])) is not None:
+                done["".join(pair)] = heads["".join(pair)] + following
         for part in filterfalse(done.__contains__, odd):
-            done[part] = self._chunks[part].replace(" ", JOINT)
-        pieces[::2] = map(done.__getitem__, pieces[::2])
+            done[part] = known[part].replace(" ", JOINT)
+        pieces[::2] = [known[part] if part in whole else done[part] for part in pieces[::2]]
         done.update(zip(rest, "".join(pieces).split(" "), strict=True))
-        self._chunks.update({chunk: own.replace(JOINT, " ") for chunk, own in done.items()})
+        known.update({chunk: own.replace(JOINT, " ") for chunk, own in done.items()})
         return [chunk for chunk in done if len(chunk) > LONG]
 
     def _forget(self, chunks: Iterable[str]) -> None:
