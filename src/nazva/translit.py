@@ -135,9 +135,9 @@ class Scheme:
         rest = ["", *filterfalse(whole.__contains__, chunks)]
         # Spaces part the chunks, other gaps the parts of a chunk.
         pieces = shapes.cut_all(" ".join(rest))
-        parts = list(dict.fromkeys(filterfalse(whole.__contains__, pieces[::2])))
+        parts = list(dict.fromkeys(filterfalse(known.__contains__, pieces[::2])))
         pairs = self._pairs(parts)
-        parts = list(dict.fromkeys([*parts, *filterfalse(whole.__contains__, (pair[3] for pair in pairs))]))
+        parts = list(dict.fromkeys([*parts, *filterfalse(known.__contains__, (pair[3] for pair in pairs))]))
         plain = shapes.plains(f" {' '.join(parts)} ")
         odd = list(filterfalse(set(map("".join, plain)).__contains__, parts))
         alone = ["", *filterfalse(shapes.has_context, odd)]
@@ -160,11 +160,11 @@ class Scheme:
         done.update(zip(alone, "".join(cut).split(" "), strict=True))
         heads = self._heads(pairs)
         for pair in pairs:
-            if (following := known[pair[3]] if pair[3] in whole else done.get(pair[3])) is not None:
+            if (following := done.get(pair[3], known.get(pair[3]))) is not None:
                 done["".join(pair)] = heads["".join(pair)] + following
         for part in filterfalse(done.__contains__, odd):
             done[part] = known[part].replace(" ", JOINT)
-        pieces[::2] = [known[part] if part in whole else done[part] for part in pieces[::2]]
+        pieces[::2] = [done[part] if part in done else known[part].replace(" ", JOINT) for part in pieces[::2]]
         done.update(zip(rest, "".join(pieces).split(" "), strict=True))
         known.update({chunk: own.replace(JOINT, " ") for chunk, own in done.items()})
         return [chunk for chunk in done if len(chunk) > LONG]
