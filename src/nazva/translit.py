@@ -129,10 +129,10 @@ class Scheme:
             return []
         shapes = self._shapes
         bare = shapes.bare(f" {' '.join(chunks)} ")
-        known, whole = self._chunks, set(bare)
+        known = self._chunks
         known.update(zip(bare, self._convert_all(bare), strict=True))
         # What is empty comes first: nothing joined and cut again is one empty string.
-        rest = ["", *filterfalse(whole.__contains__, chunks)]
+        rest = ["", *filterfalse(known.__contains__, chunks)]
         # Spaces part the chunks, other gaps the parts of a chunk.
         pieces = shapes.cut_all(" ".join(rest))
         parts = list(dict.fromkeys(filterfalse(known.__contains__, pieces[::2])))
@@ -145,9 +145,8 @@ class Scheme:
         read = {word: small for word in dict.fromkeys(cut[1::2]) if (small := self._read(word)) is not None}
         lower = {word: word.lower() for _, word, _ in plain}
 
-        wanted = list(dict.fromkeys([*lower.values(), *read.values()]))
-        made = {word: known[word] for word in filter(whole.__contains__, wanted)}
-        new = list(filterfalse(made.__contains__, wanted))
+        made = {word: known[word] for word in filter(known.__contains__, lower.values())}
+        new = list(dict.fromkeys(filterfalse(made.__contains__, (*lower.values(), *read.values()))))
         made.update(zip(new, self._convert_all(new), strict=True))
         if " " in "".join(made.values()):
             return []  # what is put together of targets with spaces could not be taken apart
