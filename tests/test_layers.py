@@ -22,6 +22,7 @@ ORDER = (
         "program",
         "machine",
         "steps",
+        "chunks",
         "translit",
         "lettermodel",
         "inversion",

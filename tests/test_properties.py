@@ -32,6 +32,17 @@ MESSY = st.text(
     ),
     max_size=60,
 )
+# Words, large and small, and what may stand beside or within them.
+ODD = st.lists(
+    st.one_of(
+        BELARUSIAN,
+        BELARUSIAN.map(str.title),
+        BELARUSIAN.map(str.upper),
+        st.sampled_from(["з", "З", "не", "НЕ", "і", "i", "X", "XIV", "UTF", "uTf", "Kijeŭ", "homyel’", "ŭ", "я"]),
+        st.sampled_from([*"\n\x00 -.,()«»“”„’'`ʹ”·_%&+1²@<>", "://", "www.", "a.b"]),
+    ),
+    max_size=6,
+).map("".join)
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -193,3 +204,11 @@ def test_long_and_hostile_texts_take_linear_time():
         source = letter + "\u0301\u0316" * 100_000
         assert isinstance(scheme.convert(source), str)
         conversion.converter("lacinka", "be")(source)
+
+
+@pytest.mark.parametrize("ident", ["be_be-tarask", "be_lacinka", "be-bgn-1979_be", "be-gost779b_be"])
+@given(st.lists(st.one_of(ODD, MESSY), min_size=20, max_size=40))
+@some
+def test_what_is_learnt_in_bulk_is_what_each_gives_alone(ident, chunks):
+    alone = Scheme(SCHEMES[ident].table)
+    assert Scheme(SCHEMES[ident].table).convert_all(chunks) == [alone.convert(chunk) for chunk in chunks]

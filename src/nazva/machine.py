@@ -7,7 +7,7 @@ from typing import Final
 from nazva.program import END, START, Program
 
 _PIECES: Final = 1 << 15
-_LONG: Final = 64
+LONG: Final = 64
 
 
 class Memory(dict[str, str]):
@@ -22,7 +22,7 @@ class Memory(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         value = self._answer(key)
-        if len(key) <= _LONG:
+        if len(key) <= LONG:
             if len(self) >= self._limit:
                 self.clear()
             self[key] = value

@@ -49,6 +49,10 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/?")
 # Numerals are a notation of their own, not letters of a language. One-letter numerals other than V and X
 # cannot be told from initials, and `MI`, `CI`, `LI`, `DI` are words of several languages.
 ROMAN = re.compile(r"(?=[MDCLXVI]{3}|[XVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+# One of these stands in whatever `addresses` finds.
+IN_ADDRESS = r"@|://|www\.|[a-z0-9-]\.[a-z0-9-]"
+# This ends whatever may be an initial or a numeral of one letter.
+INITIAL = r"[A-Z]\."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
     >>> [word.text for word in words("Homyel’, “z”yezd”, “Homyel’”", marks="’”")]
     ['Homyel’', 'z”yezd', 'Homyel’']
     """
-    for match in (_word_with(marks, symbols) if marks or symbols else WORD).finditer(text):
+    for match in word_of(marks, symbols).finditer(text):
         word, start = match[0], match.start()
         if marks and word[-1] in marks and word[-1] in OPENING and start and text[start - 1] in OPENING:
             word = word[:-1]
@@ -80,7 +84,10 @@ def words(text: str, marks: str = "", symbols: str = "") -> Iterator[Word]:
 
 
 @cache
-def _word_with(marks: str, symbols: str) -> re.Pattern[str]:
+def word_of(marks: str, symbols: str) -> re.Pattern[str]:
+    """Return the expression, without groups, of what `words` yields where no quotation opens before it."""
+    if not (marks or symbols):
+        return WORD
     signs = re.escape(marks)
     inner = f"[{re.escape(APOSTROPHES)}{INVISIBLE}{signs}]"
     letter = f"(?:{_LETTER}|[{re.escape(symbols)}])" if symbols else _LETTER
@@ -224,6 +231,8 @@ class LookAlikes:
 
     def repair(self, word: str) -> str:
         """Return the word with look-alikes of the other script put right; the same word if it is not certain."""
+        if word.isascii():
+            return word
         cyrillic = latin = False
         own_cyrillic = own_latin = 0
         for letter in word:
@@ -265,6 +274,8 @@ def shape(word: str, units: Sequence[str] = ()) -> Shape:
     """
     if word == word.lower():
         return Shape.LOWER
+    if not units and word[1:].islower() and word[0].isupper() and word[0].lower() != word[0]:
+        return Shape.CAPITAL
     for unit in units:
         if fold(word).startswith(unit.upper()):
             word = word[0] + fold(word)[len(unit) :]

@@ -1,6 +1,5 @@
 """Runs compiled tables over texts, with steps when asked: folding, case, words that are left alone, chains."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -8,8 +7,9 @@ from itertools import filterfalse
 from typing import Any, Final
 
 from nazva import tables, text
-from nazva.machine import Memory, machines_of
-from nazva.program import JOINT, Program, Segment, alphabet, programs
+from nazva.chunks import CODES, Chunks
+from nazva.machine import LONG, Memory, machines_of
+from nazva.program import JOINT, Program, Segment, programs
 from nazva.steps import compose, lay, run_steps
 from nazva.tables import Table
 from nazva.text import Shape
@@ -17,11 +17,6 @@ from nazva.text import Shape
 _CHUNKS: Final = 1 << 17
 _FEW: Final = 16
 _CASE: Final = "case"
-_CODES: Final = frozenset("\\%$&+")
-_OPENING: Final = r"""[\s("«“„\[]"""
-_CLOSING: Final = r"""[\s.,;:!?)"»”…\]]"""
-# White space within a chunk.
-_GAP: Final = re.compile(rf"([^\S ]|{JOINT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,90 +81,136 @@ class Scheme:
         self._programs = programs(table) if run is None else run
         self._machines = machines_of(self._programs)
         self._leave = leave
-        self._joined = frozenset(table.joined)
-        self._joints = _joints(table.joined)
-        self._ends = tuple(table.joined)
+        self._shapes = Chunks(table)
+        self._joined = self._shapes.joined
+        self._letters = self._shapes.letters
         self._looks = look_alikes()
         self._marks = table.marks
         self._symbols = text.symbols(table.alphabet)
         self._units = tuple(sorted(table.units, key=len, reverse=True))
         self._accepts = {} if table.alphabet else tables.load_hub(table.source_spelling).accepts
-        self._letters = alphabet(table) - {text.APOSTROPHE, *table.marks}
         self._cased = Memory(self._convert_cased, _CHUNKS)
         self._chunks = Memory(self._convert_chunk, _CHUNKS)
-        small = re.escape("".join(sorted(self._letters)))
-        large = re.escape("".join(sorted({c.upper() for c in self._letters if len(c.upper()) == 1})))
-        # A mark of the spelling that looks like a quotation mark may belong to the word.
-        signs = f"(?![{re.escape(table.marks)}])" if table.marks else ""
-        # An apostrophe that stands for itself needs no folding.
-        own = text.APOSTROPHE in alphabet(table) and text.APOSTROPHE not in table.marks
-        inner = f"(?:{text.APOSTROPHE}[{small}]+)*" if own else ""
-        # What combines with the letter before it begins no word.
-        begins = "".join(filter(text.is_mark, self._letters))
-        begins = f"(?![{begins}])" if begins else ""
-        self._bare = re.compile(f" ({begins}[{small}]++)(?= )").findall
-        word = f"{begins}[{large}]?[{small}]+{inner}"
-        opening, closing = f"({_OPENING}*)", f"((?:{signs}{_CLOSING})*)"
-        self._plain = re.compile(f"{opening}({word}){closing}").fullmatch
-        self._pair = re.compile(f"{opening}({word}){_GAP.pattern}({word}){closing}").fullmatch
 
     def convert(self, source: str) -> str:
         """Return the converted text; only words of the source spelling change."""
         if JOINT in source:
             return JOINT.join(map(self.convert, source.split(JOINT)))
-        for end in self._joints:
+        for end in self._shapes.joints:
             # A word that is pronounced with the next one (a preposition) stays in one chunk with it.
             source = source.replace(f"{end} ", f"{end}{JOINT}")
         chunks = source.split(" ")
         try:
             return " ".join(map(self._chunks.get, chunks))  # type: ignore[arg-type]
         except TypeError:  # None: a chunk is not known yet
-            self._learn(list(dict.fromkeys(filterfalse(self._chunks.__contains__, chunks))))
-        return " ".join(map(self._chunks.__getitem__, chunks))
+            new = list(dict.fromkeys(filterfalse(self._chunks.__contains__, chunks)))
+        long = self._learn(new)
+        converted = " ".join(map(self._chunks.__getitem__, chunks))
+        self._forget(long)
+        return converted
 
     def convert_all(self, sources: Sequence[str]) -> list[str]:
         """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
-        self._learn(list(dict.fromkeys(" ".join(sources).split(" "))))
         known = self._chunks
-        return [
+        new = list(dict.fromkeys(filterfalse(known.__contains__, " ".join(sources).split(" "))))
+        long = self._learn(new)
+        converted = [
             known[source] if source in known and JOINT not in source else self.convert(source) for source in sources
         ]
+        self._forget(long)
+        return converted
 
-    def _learn(self, chunks: list[str]) -> None:
-        """Convert many chunks at once: what is made of words of the alphabet, in small letters or with a capital."""
+    def _learn(self, chunks: list[str]) -> list[str]:
+        """Convert many chunks at once: first their words, all of them together, then what they stand in.
+
+        Returns what is too long to come again and should not be remembered.
+        """
         if len(chunks) < _FEW or len(self._chunks) + len(chunks) > _CHUNKS:
-            return
-        words = self._bare(f" {' '.join(chunks)} ".replace(JOINT, " "))
-        self._chunks.update(zip(words, self._convert_all(words), strict=True))
-        rest = list(filterfalse(self._chunks.__contains__, chunks))
-        self._learn_plain(rest)
-        parts = [part for chunk in filterfalse(self._chunks.__contains__, rest) for part in self._cut(chunk)]
-        self._learn_plain(parts)
-        self._learn_joined(parts)
+            return []
+        shapes = self._shapes
+        bare = shapes.bare(f" {' '.join(chunks)} ")
+        known = self._chunks
+        known.update(zip(bare, self._convert_all(bare), strict=True))
+        # What is empty comes first: nothing joined and cut again is one empty string.
+        rest = ["", *filterfalse(known.__contains__, chunks)]
+        # Spaces part the chunks, other gaps the parts of a chunk.
+        pieces = shapes.cut_all(" ".join(rest))
+        parts = list(dict.fromkeys(filterfalse(known.__contains__, pieces[::2])))
+        pairs = self._pairs(parts)
+        parts = list(dict.fromkeys([*parts, *filterfalse(known.__contains__, (pair[3] for pair in pairs))]))
+        plain = shapes.plains(f" {' '.join(parts)} ")
+        odd = list(filterfalse(set(map("".join, plain)).__contains__, parts))
+        alone = ["", *filterfalse(shapes.has_context, odd)]
+        cut = shapes.split(" ".join(alone))
+        read = {word: small for word in dict.fromkeys(cut[1::2]) if (small := self._read(word)) is not None}
+        lower = {word: word.lower() for _, word, _ in plain}
 
-    def _learn_plain(self, parts: Iterable[str]) -> None:
-        """Convert what is one word of the alphabet, in small letters or with a capital, and its punctuation."""
-        new = dict.fromkeys(filterfalse(self._chunks.__contains__, parts))
-        parted = [(part, found.groups()) for part in new if (found := self._plain(part))]
-        small = [word.lower() for _, (_, word, _) in parted]
-        for (part, (before, word, after)), low, done in zip(parted, small, self._convert_all(small), strict=True):
-            laid = done if low == word else text.capitalise(done, self._units)
-            self._chunks[part] = f"{before}{laid}{after}"
+        made = {word: known[word] for word in filter(known.__contains__, lower.values())}
+        new = list(dict.fromkeys(filterfalse(made.__contains__, (*lower.values(), *read.values()))))
+        made.update(zip(new, self._convert_all(new), strict=True))
+        if " " in "".join(made.values()):
+            return []  # what is put together of targets with spaces could not be taken apart
+        laid = {
+            word: made[low] if low == word else text.capitalise(made[low], self._units) for word, low in lower.items()
+        }
+        done = {f"{before}{word}{after}": f"{before}{laid[word]}{after}" for before, word, after in plain}
+        said = {word: self._lay(word, made[low]) for word, low in read.items()}
+        cut[1::2] = [said.get(word, word) for word in cut[1::2]]
+        done.update(zip(alone, "".join(cut).split(" "), strict=True))
+        heads = self._heads(pairs)
+        for pair in pairs:
+            if (following := done.get(pair[3], known.get(pair[3]))) is not None:
+                done["".join(pair)] = heads["".join(pair)] + following
+        for part in filterfalse(done.__contains__, odd):
+            done[part] = known[part].replace(" ", JOINT)
+        pieces[::2] = [done[part] if part in done else known[part].replace(" ", JOINT) for part in pieces[::2]]
+        done.update(zip(rest, "".join(pieces).split(" "), strict=True))
+        known.update({chunk: own.replace(JOINT, " ") for chunk, own in done.items()})
+        return [chunk for chunk in done if len(chunk) > LONG]
 
-    def _learn_joined(self, parts: Iterable[str]) -> None:
-        """Convert two such words of which the first is pronounced with the second."""
-        new = dict.fromkeys(filterfalse(self._chunks.__contains__, parts))
-        found = [(part, pair.groups()) for part in new if (pair := self._pair(part))]
-        parted = [(part, groups) for part, groups in found if groups[1].lower() in self._joined]
-        self._learn_plain(following + after for _, (*_, following, after) in parted)
-        both: Sequence[str] = [f"{word}{JOINT}{following}".lower() for _, (_, word, _, following, _) in parted]
-        small = [word.lower() for _, (_, word, _, _, _) in parted]
+    def _forget(self, chunks: Iterable[str]) -> None:
+        for chunk in chunks:
+            self._chunks.pop(chunk, None)
+
+    def _pairs(self, parts: Iterable[str]) -> list[tuple[str, str, str, str]]:
+        """Return the parts that begin with a word which is pronounced with the next one, cut before and behind it."""
+        if not self._joined or self._leave:
+            return []
+        found = self._shapes.pairs(f" {' '.join(parts)} ")
+        return [pair for pair in found if self._shapes.first(pair[3])]
+
+    def _heads(self, pairs: Sequence[tuple[str, str, str, str]]) -> dict[str, str]:
+        """Return what becomes of pairs as far as their second words, which convert as they do alone."""
+        both: Sequence[str] = [
+            f"{word.lower()}{JOINT}{self.small(first[0])}"
+            for _, word, _, rest in pairs
+            if (first := self._shapes.first(rest))
+        ]
         for machine in self._machines:
             both = machine.run_joined(both)
-        for (part, (before, word, gap, following, after)), low, joined in zip(parted, small, both, strict=True):
+        made = {}
+        for pair, joined in zip(pairs, both, strict=True):
+            before, word, gap, _ = pair
+            low = word.lower()
             done = self._known.get(low, joined.partition(JOINT)[0])
-            laid = done if low == word else text.capitalise(done, self._units)
-            self._chunks[part] = f"{before}{laid}{gap.replace(JOINT, ' ')}{self._chunks[following + after]}"
+            made["".join(pair)] = f"{before}{done if low == word else text.capitalise(done, self._units)}{gap}"
+        return made
+
+    def _read(self, word: str) -> str | None:
+        """Return the letters of a word as the machines want it; None for what is no word to convert wherever it is."""
+        if text.ROMAN.fullmatch(word):
+            return None
+        small = self.small(word)
+        if self._letters.isdisjoint(small) or (self._leave and self._leave(word)):
+            return None
+        return small
+
+    def _lay(self, word: str, small: str) -> str:
+        """Return what became of a word, in the case of the word as it stands."""
+        form = text.shape(word, self._units)
+        if form is Shape.MIXED:
+            return "".join(target for _, _, target, _ in self._segments(word, None))
+        return text.lay(form, small, self._units)
 
     def _convert_all(self, words: Sequence[str]) -> Sequence[str]:
         done = words
@@ -221,36 +262,13 @@ class Scheme:
                     small = "".join(target for _, _, target, _ in segments)
         return rows
 
-    def _ends_joined(self, chunk: str) -> bool:
-        """Tell whether a stretch of text ends in a word that is pronounced with the next one."""
-        if not chunk.lower().endswith(self._ends):
-            return False
-        small = text.lower(chunk)
-        if small.isalpha():
-            return small in self._joined
-        return any(
-            small.endswith(word) and not small[-len(word) - 1 :][: -len(word)].isalpha() for word in self._joined
-        )
-
-    def _cut(self, chunk: str) -> list[str]:
-        """Cut what stands between two spaces at other gaps, but not those that a joined word leaps; gaps are kept."""
-        parts = _GAP.split(chunk)
-        held, cut = parts[:1], []
-        for i in range(2, len(parts), 2):
-            if self._ends_joined(parts[i - 2]):
-                held += parts[i - 1 : i + 1]
-            else:
-                cut += ["".join(held), parts[i - 1].replace(JOINT, " ")]
-                held = [parts[i]]
-        return [*cut, "".join(held)]
-
     def _convert_chunk(self, chunk: str) -> str:
         """Convert what stands between two spaces; most often one word and its punctuation."""
-        parts = self._cut(chunk)
+        parts = self._shapes.cut(chunk)
         if len(parts) > 1:
             parts[::2] = map(self._chunks.__getitem__, parts[::2])
-            return "".join(parts)
-        if plain := self._plain(chunk):
+            return "".join(parts).replace(JOINT, " ")
+        if plain := self._shapes.plain(chunk):
             before, word, after = plain.groups()
             small = word.lower()
             done = self._convert_lower(small)
@@ -267,13 +285,12 @@ class Scheme:
 
     def _convert_cased(self, word: str) -> str:
         """Convert a word as it stands; the quick way to what `_segments` gives."""
-        form = text.shape(word, self._units)
-        if form is Shape.MIXED:
-            return "".join(target for _, _, target, _ in self._segments(word, None))
-        return text.lay(form, self._convert_lower(self.small(word)), self._units)
+        return self._lay(word, self._convert_lower(self.small(word)))
 
     def small(self, word: str) -> str:
         """Return a word as the machines want it: folded, repaired, in lower case."""
+        if self._shapes.is_own(word):
+            return word.lower()
         small = text.lower(self._looks.repair(text.fold(word, self._marks)))
         for letter, own in self._accepts.items():
             small = small.replace(letter, own)
@@ -307,7 +324,7 @@ class Scheme:
         before, after = chunk[word.start - 1 : word.start], chunk[word.end : word.end + 1]
         latin = text.is_latin(word.text[0])
         # A code, a placeholder of a message, the name of a key: UTF8, %d, Alt+F.
-        if latin and (before.isdigit() or after.isdigit() or before in _CODES or after == "+"):
+        if latin and (before.isdigit() or after.isdigit() or before in CODES or after == "+"):
             return False
         # Mac_Croatian is an identifier; _Nazad and Zah_ałovak are words with the mark of a key.
         if latin and before == "_" and word.text[0].isupper() and chunk[word.start - 2 : word.start - 1].isalpha():
@@ -352,12 +369,6 @@ class Scheme:
             segments.append((start, end, target, "" if target == text.lower(word[start:end]) else "repaired"))
             place += size
         return segments
-
-
-def _joints(joined: Sequence[str]) -> list[str]:
-    """Return what stands before the spaces of a text that may join a word to the next, in every case, the fewest."""
-    ends = [word for word in joined if not any(word != other and word.endswith(other) for other in joined)]
-    return sorted({form for word in ends for form in (word, text.capitalise(word), word.upper())})
 
 
 def chain_steps(source: str, first: Sequence[Step], second: Sequence[Step]) -> list[Step]:
