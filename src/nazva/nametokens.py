@@ -156,6 +156,8 @@ def _look_alikes() -> text.LookAlikes:
 
 def phrase(words: str) -> tuple[str, ...]:
     """Return the tokens of a listed phrase as `Token.low` gives them."""
+    if words.isalpha() and _CLEAN.fullmatch(words):
+        return (words.lower(),)
     return tuple(token.low for token in tokens(words))
 
 
