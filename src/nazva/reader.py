@@ -383,11 +383,16 @@ def _read_rows_of_list(
             if cell == NONE:
                 row[column] = ()
                 continue
-            values = tuple(cell.split("|"))
-            if "" in values or values != tuple(map(str.strip, values)):
+            if "|" in cell:
+                values = tuple(cell.split("|"))
+                is_padded = "" in values or values != tuple(map(str.strip, values))
+                if len(set(values)) < len(values):
+                    reader.fault(where, f"column {column}: a value stands twice", "keep one")
+            else:
+                values = (cell,)
+                is_padded = cell == "" or cell != cell.strip()
+            if is_padded:
                 reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if len(values) > 1 and len(set(values)) < len(values):
-                reader.fault(where, f"column {column}: a value stands twice", "keep one")
             if not (composed or unicodedata.is_normalized("NFC", cell)):
                 reader.fault(where, f"column {column}: not in Unicode normal form C")
             row[column] = values
