@@ -12,7 +12,7 @@ from math import inf
 from typing import Final
 
 from nazva import tables, text
-from nazva.plausibility import plausibility
+from nazva.plausibility import letters_of
 
 _MISTAKEN: Final = ("cp1251", "cp1252", "koi8-r", "cp866")
 _MEANT: Final = ("utf-8", "cp1251", "koi8-r", "cp866")
@@ -108,6 +108,5 @@ def _cost(source: str) -> float:
     mixed = any(text.shape(word.text) is text.Shape.MIXED for word in text.words(source))
     if not size or foreign or mixed or any(map(_is_control, source)):
         return inf
-    letters = [plausibility(language).letters for language in _LANGUAGES]
     # Signs between letters are no part of names.
-    return min(-sum(map(own.word, words)) for own in letters) / size * bulk / size
+    return min(-sum(map(letters_of(language).word, words)) for language in _LANGUAGES) / size * bulk / size

@@ -103,10 +103,15 @@ class Plausibility:
 @cache
 def plausibility(language: str) -> Plausibility:
     """Return what weighs the names of a language, made once. Raises `NazvaError` when there is no model of it."""
+    return Plausibility({part: lexicon.words(language, part) for part in PARTS}, letters_of(language))
+
+
+@cache
+def letters_of(language: str) -> Letters:
+    """Return what weighs the letters of names of a language, made once. Raises `NazvaError` when there is no model."""
     hub = tables.load_hub(language)
     never = [sequence_of(sequence, hub.classes) for sequence in hub.never]
-    words = {part: lexicon.words(language, part) for part in PARTS}
-    return Plausibility(words, Letters(letter_model(language, _DOUBT), never))
+    return Letters(letter_model(language, _DOUBT), never)
 
 
 def log_sum(*terms: float) -> float:
