@@ -20,9 +20,9 @@ _LETTER: Final = r"[^\W\d_]"
 _SEEN: Final = "rn"
 _MEANT: Final = "m"
 _LEAST: Final = 5
-# Words that lost the space between them; McDonald and the like have less before the capital.
-_RUN_ON: Final = re.compile(rf"(?<![^\s]){_LETTER}{{4,}}(?![^\s])")
+# Words that lost the space between them have so many letters each; McDonald and the like have less before the capital.
 _LEAST_RUN_ON: Final = 4
+_RUN_ON: Final = re.compile(rf"(?<!\S){_LETTER}{{{2 * _LEAST_RUN_ON},}}(?!\S)")
 
 
 def mended(name: str) -> tuple[str, tuple[str, ...]]:

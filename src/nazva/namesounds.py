@@ -107,8 +107,9 @@ def _shown(word: str) -> int:
     """Return which manners show in a word in lower case, a bit for each, and one for a letter that is ambiguous."""
     closed = f"{word} "
     found = _AMBIGUOUS if _ambiguous().search(closed) else 0
+    cues = _cues()
     for bit, manner in _BITS.items():
-        if _cues()[manner].search(closed):
+        if cues[manner].search(closed):
             found |= bit
     return found
 
