@@ -61,6 +61,7 @@ ORDER = (
         "agreement",
         "pairing",
         "placewords",
+        "placecodes",
         "placepairing",
         "reasoning",
         "keying",

@@ -18,7 +18,8 @@ from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
 from nazva.pairing import Agreement, Codes, agreements
 from nazva.parsing import checked, parse
-from nazva.placepairing import LEVELS, PlaceAgreement, PlaceCodes, place, place_agreement, same_place
+from nazva.placecodes import LEVELS, PlaceAgreement, PlaceCodes
+from nazva.placepairing import place, place_agreement, same_place
 from nazva.reasoning import reasons
 
 SAME: Final = "same"

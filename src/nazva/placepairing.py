@@ -1,16 +1,17 @@
 """Lays two names of places beside each other: the name itself, the generic word, numbers, what qualifies it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import tables
-from nazva.agreement import CASE, CLOSE, GENDER, LISTED, LOOSE, MISSING, NEITHER, OTHER
+from nazva.agreement import CASE, CLOSE, GENDER, LISTED, MISSING, NEITHER, OTHER
 from nazva.nameparts import GENERIC, PLACE, Name
 from nazva.namesounds import LATIN, key, manners, sounds
 from nazva.pairing import Beside
 from nazva.parsing import parse
+from nazva.placecodes import CASES, EXTRA, LEVELS, PARTLY, SURE, TELLING, PlaceAgreement, PlaceCodes
 from nazva.placewalk import generic_kinds
 from nazva.placewords import (
     ADJECTIVE,
@@ -30,21 +31,12 @@ from nazva.soundwords import fineness
 
 _REMEMBERED: Final = 1 << 16
 SAME_KIND: Final = "same"
-EXTRA: Final = "extra"
-PARTLY: Final = "partly"
 NAME: Final = "name"
-CASES: Final = "cases"
 STEM: Final = "stem"
 ONE: Final = "one"
 PLAIN: Final = "plain"
-TELLING: Final = "telling"
-LEVELS: Final = 20
 _CODE: Final = 2
-_AGREEING: Final = AGREE | {LISTED, CASES}
-# What lets two names be one place's; a lone word in another case may be another name.
-_SURE: Final = _AGREEING - {CASE, LOOSE}
 _APART: Final = frozenset({GENDER, ADJECTIVE})
-_CONTRADICTING: Final = frozenset({OTHER, OPPOSED})
 # A number, with a letter that stands at it: 7B.
 _NUMBER: Final = re.compile(r"(\d+)([^\W\d_](?![^\W\d_]))?")
 _PIECES: Final = re.compile(r"[^\s\-/.]+")
@@ -67,66 +59,6 @@ class Place(NamedTuple):
     kinds: frozenset[str]
     numbers: frozenset[str]
     qualifiers: tuple["Place", ...]
-
-
-class PlaceCodes(NamedTuple):
-    """How two names of places agree, but for the words: a code for the name, its kind, numbers and qualifiers.
-
-    `level` is how like the words are (0 to `LEVELS`), `extra` how much of the longer name has nothing beside it.
-    """
-
-    name: str
-    lists: str
-    level: int
-    extra: int
-    size: int
-    kind: str
-    number: str
-    qualifier: str
-
-    @property
-    def is_forbidden(self) -> bool:
-        """Whether something contradicts, so that the two cannot be taken for one place's."""
-        return self.name in _CONTRADICTING or OTHER in (self.kind, self.number, self.qualifier, self.lists)
-
-    @property
-    def doubt(self) -> str:
-        """Why the names cannot be more than alike: one has a word, a kind or a number more; empty when they can."""
-        is_less = self.kind == f"{MISSING} {TELLING}" or self.number == MISSING
-        return EXTRA if is_less or self.name not in _SURE else ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether too little is known to say that the two are different."""
-        return False
-
-    def facts(self) -> Iterator[str]:
-        """Yield the names of the weights that the agreement takes."""
-        yield "bias"
-        yield f"name {self.name}"
-        yield f"list {self.lists}"
-        yield f"likeness {self.level}"
-        yield f"extra {self.extra}"
-        yield f"size {self.size}"
-        only = "" if self.name in _AGREEING else " only"
-        yield f"kind {self.kind}{only}"
-        yield f"number {self.number}{only}"
-        yield f"qualifier {self.qualifier}"
-
-
-class PlaceAgreement(NamedTuple):
-    """How two names of places agree, in codes, and their words beside each other."""
-
-    codes: PlaceCodes
-    names: tuple[Beside, ...]
-
-    def turned(self) -> "PlaceAgreement":
-        """Return the same with the two names exchanged."""
-        return PlaceAgreement(self.codes, tuple([own.turned() for own in self.names]))
-
-    def parts(self) -> tuple[Beside, ...]:
-        """Return the words of the names beside each other."""
-        return self.names
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -415,7 +347,7 @@ def is_one(one: Place, other: Place) -> bool:
     (True, False)
     """
     found = place_agreement(one, other).codes
-    return not found.is_forbidden and found.name in _SURE
+    return not found.is_forbidden and found.name in SURE
 
 
 def same_place(one: str, other: str) -> bool:

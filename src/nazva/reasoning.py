@@ -9,7 +9,7 @@ from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
 from nazva.pairing import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
-from nazva.placepairing import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
+from nazva.placecodes import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
 from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
 

@@ -19,7 +19,7 @@ import numpy as np
 from name_strata import Pair, pairs
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing, placepairing, placewords
+from nazva import agreement, matching, pairing, placecodes, placepairing, placewords
 
 PRIOR = 0.1
 KIND = sys.argv[1]
@@ -85,10 +85,10 @@ CHAINS = {
             placewords.OTHER,
             agreement.FAR,
             agreement.NEARISH,
-            placepairing.PARTLY,
-            placepairing.EXTRA,
+            placecodes.PARTLY,
+            placecodes.EXTRA,
             *reversed(placewords.ORDER[2 : placewords.RANK[agreement.NEARISH]]),
-            placepairing.CASES,
+            placecodes.CASES,
             *reversed(placewords.ORDER[:2]),
             agreement.LISTED,
         ),
@@ -100,7 +100,7 @@ CHAINS = {
             placepairing.STEM,
             agreement.LISTED,
         ),
-        "likeness": tuple(map(str, range(placepairing.LEVELS + 1))),
+        "likeness": tuple(map(str, range(placecodes.LEVELS + 1))),
         "extra": tuple(map(str, range(len(placepairing.SHARES), -1, -1))),
         "size": tuple(map(str, range(len(placepairing.SIZES) + 1))),
     },
