@@ -103,7 +103,9 @@ def test_nominative(form, spelling, lemma):
     assert nazva.nominative(form, spelling=spelling) == lemma
 
 
-@pytest.mark.parametrize("name", [*dict.fromkeys(n for n, *_ in NAMES), "Варшава", "Купала", "Свабода", "Масква"])
+@pytest.mark.parametrize(
+    "name", [*dict.fromkeys(n for n, *_ in NAMES), "Варшава", "Купала", "Свабода", "Масква", "Казловіч"]
+)
 def test_what_is_nominative_stays(name):
     spelling = next((own[3] for own in NAMES if own[0] == name), "be")
     assert nazva.nominative(name, spelling=spelling) == name

@@ -98,8 +98,11 @@ def _listed(name: str, language: str, *, last: bool | None = None) -> Iterator[t
         return
     table = tables.load_list(name)
     factors = section("factors")
+    kinds = section("kinds")
     for row in table.rows if language in table.columns else ():
         own = _local(row)
+        for kind in row.get("kind", ()):
+            own *= kinds.get(kind, 1.0)
         for step in row.get("common", ()):
             own *= factors["common"] ** (int(step) - 1)
         for i, value in enumerate(row[language]):
