@@ -46,6 +46,7 @@ ORDER = (
         "nametokens",
         "namewords",
         "evidence",
+        "wordkinds",
         "namewalk",
         "ordering",
         "plainnames",

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from nazva import namewords, text
-from nazva.evidence import REMEMBERED, Evidence, Weights, evidence, weights
+from nazva.evidence import Evidence, Weights, evidence, weights
 from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
-from nazva.nametokens import NUMERAL, SIGN, WORD, Token, script_of
+from nazva.nametokens import NUMERAL, SIGN, WORD, Token
+from nazva.wordkinds import is_large, seen
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": '“”"', "”": "”", "\u2039": "\u203a"}
 _ABBREVIATED: Final = 4
-# Scripts whose names are known.
-_SCRIPTS: Final = ("Cyrl", "Latn")
 
 
 @dataclass(slots=True)
@@ -225,7 +223,7 @@ class Walk:
         small = token.text.islower()
         # П. И. Казаков has an initial, and not the abbreviation of pan.
         if (len(token.text) == 1 and not small) or (
-            self._capitals and _is_large(token.text) and len(token.text) > _ABBREVIATED
+            self._capitals and is_large(token.text) and len(token.text) > _ABBREVIATED
         ):
             return False
         if self.found.units:
@@ -374,52 +372,3 @@ class Walk:
             if self.tokens[end].kind == SIGN and self.tokens[end].text in closing:
                 return end
         return len(self.tokens)
-
-
-class Seen(NamedTuple):
-    """What a word is by itself, wherever it stands; remembered, for words come again.
-
-    `is_plain`: it can be nothing but a word of the name itself, or an initial with its stop, in a script whose names
-    are known. Words of one `kind` say the same in all else.
-    """
-
-    evidence: Evidence
-    is_known: bool
-    is_numeral: bool
-    is_long: bool
-    is_large: bool
-    is_small: bool
-    is_capital: bool
-    is_initial: bool
-    is_plain: bool
-    script: str
-    kind: int
-
-
-@lru_cache(maxsize=REMEMBERED)
-def seen(word: str, stopped: bool) -> Seen:
-    """Return what a word is, as `Token.text` has it; `stopped` when a full stop stands behind it."""
-    own = evidence(word)
-    is_known = namewords.phrases().knows(f"{word.lower()}." if stopped else word.lower())
-    is_single = len(word) == 1
-    is_numeral = not is_single and word.isupper() and text.ROMAN.fullmatch(word) is not None
-    is_long = not (is_single or is_numeral)
-    is_large, is_small = _is_large(word), word.islower()
-    is_initial = is_single and stopped
-    script = script_of(word)
-    is_plain = not is_known and (is_initial or (is_long and not is_small)) and script in _SCRIPTS
-    flags = is_long << 4 | is_large << 3 | is_initial << 2 | is_plain << 1 | (script == _SCRIPTS[0])
-    kind = own.number << 5 | flags
-    return Seen(
-        own, is_known, is_numeral, is_long, is_large, is_small, word[0].isupper(), is_initial, is_plain, script, kind
-    )
-
-
-def _is_large(word: str) -> bool:
-    """Tell whether a word is in capitals, but for a letter or two as in McDONALD."""
-    if word[-1].islower() or len(word) < 2:
-        return False
-    if word.isupper():
-        return True
-    cased = [c for c in word if c.isalpha()]
-    return len(cased) > 3 and 4 * sum(map(str.isupper, cased)) >= 3 * len(cased)

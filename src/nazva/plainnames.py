@@ -1,7 +1,7 @@
 """The straight way through names that are nothing but two or three words, or initials, with a comma at most.
 
 Most names of lists are such. It gives what the walk gives (`parsing.person`), which is asked for all others: what the
-words say (`namewalk.seen`) decides everything, so names whose words say the same have their parts in common.
+words say (`wordkinds.seen`) decides everything, so names whose words say the same have their parts in common.
 """
 
 import re
@@ -13,8 +13,8 @@ from nazva import text
 from nazva.evidence import REMEMBERED, weights
 from nazva.nameparts import INITIAL, Name, Part
 from nazva.nametokens import put_right
-from nazva.namewalk import Seen, seen
 from nazva.ordering import PARTS, agreed, choose, told
+from nazva.wordkinds import Seen, seen
 
 _STOP: Final = "."
 _LETTER: Final = r"[^\W\d_]"
