@@ -16,9 +16,6 @@ from nazva.nametokens import NUMERAL, SIGN, WORD, Phrases, Token
 
 _GENERIC: Final = ("generic",)
 _OTHER: Final = ("named", "number")
-_LISTS: Final = ("belarus", "countries", "world")
-_COUNTRIES: Final = "countries"
-_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en")
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
 _BREAKS: Final = ",;"
@@ -75,12 +72,8 @@ def generic_kinds(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _listed() -> tuple[frozenset[str], frozenset[str]]:
     """Return the rough spellings of the places of the lists, and of the countries among them."""
-    found: dict[str, set[str]] = {}
-    for name in _LISTS:
-        table = tables.load_list(name)
-        forms = {form for row in table.rows for column in _COLUMNS for form in row.get(column, ())}
-        found[name] = {key for form in forms for key in skeletons(form)}
-    return frozenset().union(*found.values()), frozenset(found[_COUNTRIES])
+    found = {row["kind"][0]: row["forms"] for row in tables.load_list("place-skeletons").rows}
+    return frozenset().union(*found.values()), frozenset(found["country"])
 
 
 def is_place(found: list[Token]) -> bool:

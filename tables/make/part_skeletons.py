@@ -1,10 +1,10 @@
-"""Writes the rough spellings of listed given names and patronymics: `tables/models/part-skeletons`, for `parse`.
+"""Writes the rough spellings of listed names for `parse`: `tables/models/part-skeletons`, `place-skeletons`.
 
     python tables/make/part_skeletons.py
 
-Run it after a change of `names/given`, of `letters/name-skeleton` or of the tables of patronymics. `parse` needs every
-listed form in its rough spelling at once; to make them at run time would take half a second. The result is the same to
-the byte for the same tables.
+Run it after a change of `names/given`, of the lists of places, of `letters/name-skeleton` or of the tables of
+patronymics. `parse` needs every listed form in its rough spelling at once; to make them at run time would take half a
+second. The result is the same to the byte for the same tables.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,9 @@ LANGUAGES = ("be", "ru", "uk")
 FORMS = ("be", "be-tarask", "ru", "uk", "pl", "en")
 EVERYDAY = "everyday"
 SIGN = {"m": 1.0, "f": -1.0}
+COUNTRIES = "countries"
+PLACES = ("belarus", COUNTRIES, "world")
+PLACE_FORMS = ("be", "be-tarask", "ru", "uk", "pl", "lt", "en")
 
 
 def given_forms() -> Mapping[str, tuple[float, float]]:
@@ -54,11 +57,30 @@ def rows() -> list[list[str]]:
     return sorted([*found, ["patronymic", "-", "-", "|".join(sorted(patronymics()))]])
 
 
+def places() -> list[list[str]]:
+    """Return the rows of places: the rough spellings of countries, and of all other places of the lists."""
+    found: dict[str, set[str]] = {}
+    for name in PLACES:
+        table = tables.load_list(name)
+        columns = [column for column in PLACE_FORMS if column in table.columns]
+        forms = {form for row in table.rows for column in columns for form in row[column]}
+        found.setdefault("country" if name == COUNTRIES else "other", set()).update(
+            key for form in forms for key in skeletons(form)
+        )
+    found["other"] -= found["country"]
+    return [[kind, "|".join(sorted(found[kind]))] for kind in sorted(found)]
+
+
+def write(name: str, columns: str, rows: list[list[str]]) -> None:
+    """Write the rows of a list."""
+    file = Path(__file__).parents[1] / "models" / f"{name}.tsv"
+    file.write_text("\n".join([columns, *("\t".join(row) for row in rows)]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Write the list."""
-    lines = ["id\tweight\tgender\tforms", *("\t".join(row) for row in rows())]
-    file = Path(__file__).parents[1] / "models" / "part-skeletons.tsv"
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write the lists."""
+    write("part-skeletons", "id\tweight\tgender\tforms", rows())
+    write("place-skeletons", "kind\tforms", places())
 
 
 if __name__ == "__main__":
