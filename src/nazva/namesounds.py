@@ -11,6 +11,7 @@ from typing import Final
 
 from nazva import tables, text
 from nazva.romanisers import UNIDECODE, written
+from nazva.sweep import longest
 
 LATIN: Final = "latin"
 _WEST: Final = "latin-west"
@@ -169,8 +170,8 @@ def _rows(manner: str) -> Mapping[str, str]:
 @cache
 def _finder(manner: str) -> Callable[[str], list[str]]:
     """Return what parts a word in lower case into the letters of its sounds."""
-    rows = sorted(_rows(manner), key=len, reverse=True)
-    return re.compile("|".join([*map(re.escape, rows), "."]), re.DOTALL).findall
+    several = longest([source for source in _rows(manner) if len(source) > 1])
+    return re.compile(f"{several}|." if several else ".", re.DOTALL).findall
 
 
 @cache

@@ -45,3 +45,20 @@ class Sweep:
 def expression(sequence: Sequence[Iterable[str]]) -> str:
     """Return a regular expression for a sequence of sets of letters."""
     return "".join(f"[{re.escape(''.join(sorted(letters)))}]" for letters in sequence)
+
+
+def longest(sources: Iterable[str]) -> str:
+    """Return a regular expression that matches the longest of some sources; sources that begin alike share the work.
+
+    >>> re.findall(longest(["s", "sh", "shch", "ch"]), "shchs")
+    ['shch', 's']
+    """
+    by_letter: dict[str, list[str]] = {}
+    for source in sources:
+        if source:
+            by_letter.setdefault(source[0], []).append(source[1:])
+    branches = []
+    for letter, rests in by_letter.items():
+        further = longest(rests)
+        branches.append(re.escape(letter) + (f"{further}?" if further and "" in rests else further))
+    return f"(?:{'|'.join(branches)})" if branches else ""
