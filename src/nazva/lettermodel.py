@@ -49,7 +49,10 @@ class LetterModel:
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        context = (START + before)[-self.reach :]
+        return self.behind((START + before)[-self.reach :], letter)
+
+    def behind(self, context: str, letter: str) -> float:
+        """Return the same for the run of letters that stands before, not longer than `reach`."""
         key = context + letter
         found = self._costs.get(key)
         if found is None:

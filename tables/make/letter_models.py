@@ -2,9 +2,9 @@
 
     python tables/make/letter_models.py be ru uk
 
-Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. Runs of letters that were
-seen less than five times are left out: they weigh little and would make the file long. The result is the same to the
-byte whenever the lists are.
+Every distinct word of the lists counts once; patronymics do not, for the lists hold them all. A run of letters is kept
+when it tells more of what followed it than the shorter run does: by so much, in natural logarithms over all that
+followed it, as the file may be long for. The result is the same to the byte whenever the lists are.
 """
 
 import sys
@@ -12,11 +12,14 @@ from collections import Counter
 from pathlib import Path
 
 from nazva import lexicon, tables
-from nazva.lettermodel import END, START
+from nazva.lettermodel import END, START, LetterModel
 from nazva.lexicon import PARTS
 
 ORDER = 5
-MINIMUM = 5
+# What was seen once tells nothing of what else follows.
+MINIMUM = 2
+GAIN = 4.0
+DOUBT = 3.0
 HEAD = '''format = 1
 
 [list]
@@ -53,17 +56,33 @@ def main() -> None:
     folder = Path(tables.root()) / "models"
     for language in sys.argv[1:]:
         words = sorted({word for part in PARTS if part != "patronymic" for word in lexicon.words(language, part)})
-        rows = [
-            (before or "-", "|".join(f"{letter}{count}" for letter, count in sorted(own.items(), key=rank)))
-            for before, own in counts(words).items()
-            if own.total() >= MINIMUM
-        ]
-        lines = ["before\tnext", *("\t".join(row) for row in sorted(rows))]
+        rows = telling({run: cell(own) for run, own in counts(words).items() if own.total() >= MINIMUM})
+        lines = ["before\tnext", *("\t".join((run or "-", "|".join(own))) for run, own in sorted(rows.items()))]
         folder.joinpath(f"{language}-letters.tsv").write_text("\n".join(lines) + "\n", "utf-8")
         folder.joinpath(f"{language}-letters.toml").write_text(
             HEAD.format(language=language, words=len(words)), "utf-8"
         )
         print(f"{language}: {len(words)} words, {len(rows)} runs")
+
+
+def cell(own: Counter[str]) -> tuple[str, ...]:
+    """Return letters with their counts, as the list has them."""
+    return tuple(f"{letter}{count}" for letter, count in sorted(own.items(), key=rank))
+
+
+def telling(rows: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the runs that tell enough more than the shorter ones."""
+    model = LetterModel({run or "-": own for run, own in rows.items()}, DOUBT)
+    return {
+        run: own
+        for run, own in rows.items()
+        if len(run) <= 1 or sum(int(pair[1:]) * gain(model, run, pair[0]) for pair in own) >= GAIN
+    }
+
+
+def gain(model: LetterModel, run: str, letter: str) -> float:
+    """Return how much better a letter is foreseen behind a run than behind the shorter one."""
+    return model.behind(run, letter) - model.behind(run[1:], letter)
 
 
 def rank(pair: tuple[str, int]) -> tuple[int, str]:
