@@ -14,6 +14,7 @@ ORDER = (
         "delimited",
         "schema",
         "reader",
+        "listreader",
         "paradigms",
         "wordlists",
         "tables",

@@ -1,8 +1,12 @@
 """What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias, overload
+
+# How a list writes that a cell has no value, and what parts the values of one that has several.
+NONE: Final = "-"
+PARTING: Final = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +131,63 @@ class Find:
     id: str
 
 
+def values(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell of a list, the main one first.
+
+    >>> values("Abbas|Abas"), values("-")
+    (('Abbas', 'Abas'), ())
+    """
+    if PARTING in cell:
+        return tuple(cell.split(PARTING))
+    return (cell,) if cell != NONE else ()
+
+
+class Rows(Sequence[Mapping[str, tuple[str, ...]]]):
+    """The rows of a list, each made when it is asked for: a tuple of values by column, the main one first."""
+
+    __slots__ = ("_cells", "_size")
+
+    def __init__(self, cells: Mapping[str, Sequence[str]]) -> None:
+        self._cells = cells
+        self._size = len(next(iter(cells.values()), ()))
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, tuple[str, ...]]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, tuple[str, ...]]]: ...
+    def __getitem__(
+        self, place: int | slice
+    ) -> Mapping[str, tuple[str, ...]] | Sequence[Mapping[str, tuple[str, ...]]]:
+        if isinstance(place, slice):
+            return Rows({column: cells[place] for column, cells in self._cells.items()})
+        return {column: values(cells[place]) for column, cells in self._cells.items()}
+
+    def __iter__(self) -> Iterator[Mapping[str, tuple[str, ...]]]:
+        columns = tuple(self._cells)
+        for cells in zip(*self._cells.values(), strict=True):
+            yield dict(zip(columns, map(values, cells), strict=True))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
-    """Rows of names or words. A cell is a tuple of values, the main one first; an empty tuple means none."""
+    """Rows of names or words, kept by column as the file writes them: `values` parts a cell, `rows` does so for all."""
 
     id: str
     title: str
     status: str
     columns: tuple[str, ...]
-    rows: tuple[Mapping[str, tuple[str, ...]], ...]
+    cells: Mapping[str, Sequence[str]]
     source: Source
     examples: tuple[Find, ...]
     file: str
+
+    @property
+    def rows(self) -> Rows:
+        """The rows, each a tuple of values by column."""
+        return Rows(self.cells)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

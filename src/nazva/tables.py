@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from nazva import wordlists
 from nazva.errors import Fault, NazvaError, TableError
+from nazva.listreader import read_list
 from nazva.paradigms import read_paradigms
-from nazva.reader import FORMAT, KINDS, Reader, read_list
-from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Paradigms, Rule, Source, Table
+from nazva.reader import FORMAT, KINDS, Reader
+from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Paradigms, Rule, Source, Table, values
 
 FOLDER_VARIABLE: Final = "NAZVA_TABLES"
 
@@ -38,6 +39,7 @@ __all__ = [
     "load_scheme",
     "read",
     "root",
+    "values",
 ]
 
 
