@@ -29,6 +29,7 @@ ORDER = (
         "inversion",
     ),
     *(
+        "listwords",
         "lexicon",
         "plausibility",
         "backward",

@@ -128,7 +128,7 @@ def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float
     """Return what the lists say that a lower-case word is; streets are named after people."""
     if part == _UNSURE:
         return of_streets(word, source, to)
-    listed = doublets(source, to, part).get(word, {})
+    listed = doublets(source, to, part).of(word)
     if part != PLACE:
         return listed
     people = of_streets(word, source, to)

@@ -194,6 +194,25 @@ def _folded_apostrophes(marks: str) -> Mapping[int, str | None]:
     return {code: folded for code, folded in _FOLDED_APOSTROPHES.items() if chr(code) not in marks}
 
 
+def fold_all(words: Sequence[str]) -> Sequence[str]:
+    """Return words that are in NFC, folded as `fold` does; at once where it would change none of their letters."""
+    if any(is_mark(letter) or fold(letter) != letter for letter in set("".join(words))):
+        return list(map(fold, words))
+    return words
+
+
+def undotted(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that have letters with two dots, each with what it is without them.
+
+    >>> list(undotted(["Фёдор", "Мікалай"]))
+    [('Фёдор', 'Федор')]
+    """
+    dotted = "".join(letter for letter in set("".join(words)) if without_dots(letter) != letter)
+    if dotted:
+        has_dots = re.compile(f"[{re.escape(dotted)}]").search
+        yield from ((word, without_dots(word)) for word in words if has_dots(word))
+
+
 def without_dots(word: str) -> str:
     """Return a word as it is written by who leaves out the two dots: Артём is often Артем.
 

@@ -1,0 +1,142 @@
+"""The words of a column of a list of names, read at once for all who ask: what they are, and in which rows they stand.
+
+Most cells are one plain word. They are folded, lowered and led to women's surnames all together; the others one by one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from nazva import tables, text
+from nazva.inversion import Accepted
+from nazva.program import Program, program_of
+from nazva.tables import values
+
+_GIVEN: Final = "given"
+_MEN: Final = "m"
+
+
+@cache
+def plain(ident: str, language: str) -> Sequence[str]:
+    """Return the cells of a column that are one word and no capitals, in lower case; empty for every other cell."""
+    cells = tables.load_list(ident).cells[language]
+    words = text.fold_all([cell if cell.isalpha() and not cell.isupper() else "" for cell in cells])
+    return "\n".join(words).lower().split("\n")
+
+
+@cache
+def women(ident: str, language: str) -> Sequence[str]:
+    """Return what `plain` does as women bear it for a surname; the same words where no table makes others."""
+    men = plain(ident, language)
+    program = feminine(language)
+    return program.settle_all(men) if program and men else men
+
+
+def feminine(language: str) -> Program | None:
+    """Return what makes a woman's surname of a man's, None when no table does."""
+    ident = f"{language}-feminine"
+    return program_of(tables.load_scheme(ident)) if ident in tables.index() else None
+
+
+def words_of(value: str) -> list[str]:
+    """Return the words of a value of a cell, in lower case.
+
+    >>> words_of("Новая Гута")
+    ['новая', 'гута']
+    """
+    return [text.fold(word.text).lower() for word in text.words(value)]
+
+
+class Places:
+    """In which rows of a list words stand, as they are spelt or without dots; `rows` may name a row twice."""
+
+    __slots__ = ("_first", "_more")
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
+
+    def add(self, word: str, row: int) -> None:
+        """Note that a word stands in a row."""
+        if self._first.setdefault(word, row) != row:
+            self._more.setdefault(word, []).append(row)
+
+    def without_dots(self) -> None:
+        """Find the words that have dots without them too."""
+        for word, bare in text.undotted(list(self._first)):
+            for row in self.rows(word):
+                self.add(bare, row)
+
+    def rows(self, word: str) -> Sequence[int]:
+        """Return the rows in which a word stands."""
+        row = self._first.get(word)
+        if row is None:
+            return ()
+        return (row, *self._more[word]) if word in self._more else (row,)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._first)
+
+
+@cache
+def places(ident: str, language: str, *, surnames: bool) -> Places:
+    """Return in which rows the words of a column stand; among `surnames` those too that women bear for them."""
+    found = Places()
+    add = found.add
+    cells, small = tables.load_list(ident).cells[language], plain(ident, language)
+    borne = women(ident, language) if surnames else small
+    program = feminine(language) if surnames else None
+    for row, (cell, word, woman) in enumerate(zip(cells, small, borne, strict=True)):
+        if word:
+            add(word, row)
+            if woman != word:
+                add(woman, row)
+            continue
+        for value in values(cell):
+            for own in words_of(value):
+                add(own, row)
+                if program:
+                    add(program.settle(own), row)
+    found.without_dots()
+    return found
+
+
+@cache
+def children(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return, by men's names of the list in lower case, what sons and daughters are called; the main form first.
+
+    A name that makes no patronymic (Марио) is its own. Nothing when no table makes patronymics.
+
+    >>> children("be")["рыгор"]
+    [('рыгоравіч', 'рыгораўна')]
+    """
+    if f"{language}-patronymic-m" not in tables.index():
+        return {}
+    table = tables.load_list(_GIVEN)
+    accepted = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
+    names = dict.fromkeys(
+        name.lower()
+        for cell, gender in zip(table.cells[language], table.cells["gender"], strict=True)
+        if gender == _MEN
+        for name in values(cell)
+        if name.isalpha()
+    )
+    sons = {name: accepted.all(name) for name in names}
+    every = [son for own in sons.values() for son in own]
+    daughters = program_of(tables.load_scheme(f"{language}-patronymic-f")).settle_all(every) if every else ()
+    pairs = iter(zip(every, daughters, strict=True))
+    return {name: [next(pairs) for _ in own] for name, own in sons.items()}
+
+
+@cache
+def fathers(language: str) -> Places:
+    """Return in which rows of the list of given names the men stand after whom patronymics are called."""
+    found = Places()
+    table, made = tables.load_list(_GIVEN), children(language)
+    for row, (cell, gender) in enumerate(zip(table.cells[language], table.cells["gender"], strict=True)):
+        for name in values(cell) if gender == _MEN else ():
+            for pair in made.get(name.lower(), ()):
+                for word in pair:
+                    found.add(word, row)
+    found.without_dots()
+    return found
