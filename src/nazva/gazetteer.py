@@ -2,18 +2,21 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from nazva import tables, text
 from nazva.catalogue import path
 from nazva.conversion import converter
 from nazva.entities import Entity, EntityName
+from nazva.listwords import Places
 from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
+_MEMORY: Final = 1 << 14
 _LEAST_LETTERS: Final = 5
 _LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
@@ -128,41 +131,54 @@ def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
     return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
 
 
+# A given name that is spelt in some way, the spellings in which it is so, and what forms it spells, by column.
+_Named = tuple[GivenName, dict[str, None], dict[str, str]]
+
+
+class _GivenForms:
+    """Every spelling of the given names in lower case, with the place of the form that it spells among all of them."""
+
+    def __init__(self) -> None:
+        self.forms = Places()
+        # Forms of one column in one spelling stand together: from which place on, the spelling, the column, the forms.
+        self._runs: list[tuple[int, str, str, Sequence[tuple[GivenName, str]]]] = []
+        start = 0
+        for column in _GIVEN_COLUMNS:
+            language = "be" if column in ("be", "be-tarask", "everyday") else column
+            # Whose main form it is goes first, and of those the commonest.
+            columns = [(name, name.names.get(column, ())) for name in given_names()]
+            pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
+            spelt = {language: [form.lower() for _, form in pairs]}
+            for spelling, forms in (spelt | romanised([form for _, form in pairs], language)).items():
+                self._runs.append((start, spelling, column, pairs))
+                for place, form in enumerate(forms, start):
+                    self.forms.add(form, place)
+                start += len(forms)
+        self._starts = [run[0] for run in self._runs]
+
+    def of(self, form: str) -> dict[str, _Named]:
+        """Return the names spelt so, by id."""
+        found: dict[str, _Named] = {}
+        for place in self.forms.rows(form):
+            start, spelling, column, pairs = self._runs[bisect_right(self._starts, place) - 1]
+            name, own = pairs[place - start]
+            _, spellings, forms = found.setdefault(name.id, (name, {}, {}))
+            spellings[spelling] = None
+            forms.setdefault(column, own)
+        return found
+
+
 @cache
-def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
-    """Return every spelling of the given names in lower case.
-
-    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
-    """
-    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
-
-    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
-        own = index.setdefault(latin, {})
-        known = own.get(name.id)
-        if known is None:
-            known = own[name.id] = (name, {}, {})
-        known[1][spelling] = None
-        known[2].setdefault(column, form)
-
-    for column in _GIVEN_COLUMNS:
-        language = "be" if column in ("be", "be-tarask", "everyday") else column
-        # Whose main form it is goes first, and of those the commonest.
-        columns = [(name, name.names.get(column, ())) for name in given_names()]
-        pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
-        for name, form in pairs:
-            add(form.lower(), language, name, column, form)
-        for spelling, forms in romanised([form for _, form in pairs], language).items():
-            for (name, form), latin in zip(pairs, forms, strict=True):
-                add(latin, spelling, name, column, form)
-    return index
+def _given_forms() -> _GivenForms:
+    return _GivenForms()
 
 
-@cache
+@lru_cache(maxsize=_MEMORY)
 def given(form: str) -> tuple[Spelt, ...]:
     """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
     return tuple(
         Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
-        for name, spellings, forms in _given_forms().get(form, {}).values()
+        for name, spellings, forms in _given_forms().of(form).values()
     )
 
 
@@ -180,10 +196,10 @@ def _skeletons() -> Mapping[str, str]:
     Of names that share one, the commonest in Belarus has it; none where two are equally common.
     """
     owners: dict[str, dict[str, tuple[int, str]]] = {}
-    for form, own in _given_forms().items():
+    for form in _given_forms().forms:
         if text.is_latin(form[0]):
             sharing = owners.setdefault(skeleton(form), {})
-            for ident, (name, _, _) in own.items():
+            for ident, (name, _, _) in _given_forms().of(form).items():
                 sharing.setdefault(ident, (name.common, form))
     found = {}
     for key, sharing in owners.items():

@@ -129,9 +129,9 @@ def _listed(name: str, language: str, *, women: bool = False, last: bool | None 
                 yield woman, own
             continue
         for i, value in enumerate(values(cell)):
-            for found in _chosen(list(text.words(value)), last):
-                if len(found.text) == 1 or not found.text.isupper():
-                    small = text.fold(found.text).lower()
+            for found in _chosen(listwords.cut(value), last):
+                if len(found) == 1 or not found.isupper():
+                    small = text.fold(found).lower()
                     yield small, own * (other if i else 1.0)
                     if feminine:
                         yield feminine.settle(small), own * (other if i else 1.0)
@@ -155,7 +155,7 @@ def common(cell: str) -> float:
     return factor
 
 
-def _chosen(words: list[text.Word], last: bool | None) -> list[text.Word]:
+def _chosen(words: list[str], last: bool | None) -> list[str]:
     if last is None or len(words) == 1:
         return words
     return words[-1:] if last else []

@@ -38,13 +38,18 @@ def feminine(language: str) -> Program | None:
     return program_of(tables.load_scheme(ident)) if ident in tables.index() else None
 
 
-def words_of(value: str) -> list[str]:
-    """Return the words of a value of a cell, in lower case.
+def cut(value: str) -> list[str]:
+    """Return the words of a value of a cell as they stand in it.
 
-    >>> words_of("Новая Гута")
-    ['новая', 'гута']
+    >>> cut("Новая Гута")
+    ['Новая', 'Гута']
     """
-    return [text.fold(word.text).lower() for word in text.words(value)]
+    return [value] if value.isalpha() else [word.text for word in text.words(value)]
+
+
+def words_of(value: str) -> list[str]:
+    """Return the words of a value of a cell, folded and in lower case."""
+    return [text.fold(word).lower() for word in cut(value)]
 
 
 class Places:
@@ -121,7 +126,7 @@ def children(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
         for name in values(cell)
         if name.isalpha()
     )
-    sons = {name: accepted.all(name) for name in names}
+    sons = dict(zip(names, accepted.all_of(list(names)), strict=True))
     every = [son for own in sons.values() for son in own]
     daughters = program_of(tables.load_scheme(f"{language}-patronymic-f")).settle_all(every) if every else ()
     pairs = iter(zip(every, daughters, strict=True))

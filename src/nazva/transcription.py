@@ -157,7 +157,7 @@ def _word_weights(word: str) -> tuple[float, ...]:
     found = []
     for language in _settings()["share"]:
         weight = trust["letters"] * letter_model(language).log_probability(word)
-        if word in _listed(language):
+        if word in _rows(language):
             weight += listed
         if language == _OURS and borne:
             weight += trust["borne"]
@@ -181,7 +181,7 @@ def _word(word: str, language: str, to: str) -> str:
     if not any(map(text.is_latin, word)):
         return word
     folded = text.fold(word)
-    listed = _listed(language).get(text.lower(folded))
+    listed = _listed(text.lower(folded), language)
     form = text.shape(folded)
     if listed and form is not Shape.MIXED:
         return text.lay(form, listed[to])
@@ -190,7 +190,7 @@ def _word(word: str, language: str, to: str) -> str:
         return text.APOSTROPHE.join(_word(part, language, to) if part else "" for part in parts)
     if form is Shape.MIXED:  # McDonald: a capital inside is one of the name, not of its form in another language
         form, folded = Shape.CAPITAL, text.capitalise(text.lower(folded))
-    if listed := _listed(language).get(text.lower(folded)) or _given(text.lower(folded), language):
+    if listed := _listed(text.lower(folded), language) or _given(text.lower(folded), language):
         return text.lay(form, listed[to])
     # In small letters nothing is taken for a number.
     return text.lay(form, _scheme(language, to).convert(_plain(folded, language)))
@@ -241,17 +241,28 @@ def _alike(one: str, other: str) -> float:
     return (start + end) / max(len(one), len(other))
 
 
+@lru_cache(maxsize=_MEMORY)
+def _listed(word: str, language: str) -> Mapping[str, str] | None:
+    """Return the forms of a word of a language, in lower case, that the list has; None if it has none."""
+    row = _rows(language).get(word)
+    if row is None:
+        return None
+    cells = tables.load_list(_NAMES).cells
+    ru = tables.values(cells["ru"][row])[0]
+    be = tables.values(cells["be"][row])
+    return {"be": be[0] if be else _from_russian(language).convert(ru), "ru": ru}
+
+
 @cache
-def _listed(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the words of a language that the list has, in lower case, with their forms."""
-    found = {}
-    for row in tables.load_list(_NAMES).rows:
-        if language in row["languages"]:
-            ru = row["ru"][0]
-            be = row["be"][0] if row["be"] else _from_russian(language).convert(ru)
-            for word in row["words"]:
-                found[word] = {"be": be, "ru": ru}
-    return found
+def _rows(language: str) -> Mapping[str, int]:
+    """Return the words of a language that the list has, in lower case, each with its row."""
+    cells = tables.load_list(_NAMES).cells
+    return {
+        word: row
+        for row, (words, own) in enumerate(zip(cells["words"], cells["languages"], strict=True))
+        if language in tables.values(own)
+        for word in tables.values(words)
+    }
 
 
 @cache
