@@ -312,19 +312,16 @@ def _log_total(scores: list[float]) -> float:
 
 
 @cache
-def correspondence(source: str, to: str) -> Correspondence | None:
-    """Return what leads names from one language to another, made once; None when no table does.
+def correspondence(source: str, to: str) -> Correspondence:
+    """Return what leads names from one language to another, made once. Raises `NazvaError` when no table does.
 
     >>> ["".join(parts) for _, parts in correspondence("ru", "be").readings("могилёв", 1)]
     ['магілёў']
     """
-    ident = f"{source}-{to}-names"
-    if ident not in tables.index():
-        return None
     stress = {window: int(weight) / SCALE for window, weight in _columns(f"{source}-stress", "weight").items()}
     choices = Choices(_columns(f"{source}-{to}-choices", "weights"))
     stems = _columns(f"{source}-{to}-stems", "target")
-    return Correspondence(tables.load_scheme(ident), stress, choices, stems)
+    return Correspondence(tables.load_scheme(f"{source}-{to}-names"), stress, choices, stems)
 
 
 def _columns(ident: str, column: str) -> dict[str, str]:

@@ -151,8 +151,7 @@ class _GivenForms:
             spelt = {language: [form.lower() for _, form in pairs]}
             for spelling, forms in (spelt | romanised([form for _, form in pairs], language)).items():
                 self._runs.append((start, spelling, column, pairs))
-                for place, form in enumerate(forms, start):
-                    self.forms.add(form, place)
+                self.forms.add_all(forms, start)
                 start += len(forms)
         self._starts = [run[0] for run in self._runs]
 

@@ -77,12 +77,12 @@ def _is_sound(cells: Sequence[str]) -> bool:
     several = [cell for cell in cells if PARTING in cell]
     if not several:
         return True
-    values = PARTING.join(several).split(PARTING)
-    return (
-        "" not in values
-        and list(map(str.strip, values)) == values
-        and sum([len(set(cell.split(PARTING))) for cell in several]) == len(values)
-    )
+    joined = PARTING.join(several)
+    values = joined.split(PARTING)
+    # Values can only be padded where there is a space.
+    if "" in values or (len(joined.split(None, 1)) > 1 and list(map(str.strip, values)) != values):
+        return False
+    return sum([len(set(cell.split(PARTING))) for cell in several]) == len(values)
 
 
 def _note_faults(reader: Reader, lines: Sequence[str], columns: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 Most cells are one plain word. They are folded, lowered and led to women's surnames all together; the others one by one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -66,6 +66,13 @@ class Places:
         if self._first.setdefault(word, row) != row:
             self._more.setdefault(word, []).append(row)
 
+    def add_all(self, words: Iterable[str], start: int = 0) -> None:
+        """Note words, each of the next row; what is empty stands in none."""
+        first, more = self._first.setdefault, self._more
+        for row, word in enumerate(words, start):
+            if word and first(word, row) != row:
+                more.setdefault(word, []).append(row)
+
     def without_dots(self) -> None:
         """Find the words that have dots without them too."""
         for word, bare in text.undotted(list(self._first)):
@@ -87,21 +94,17 @@ class Places:
 def places(ident: str, language: str, *, surnames: bool) -> Places:
     """Return in which rows the words of a column stand; among `surnames` those too that women bear for them."""
     found = Places()
-    add = found.add
     cells, small = tables.load_list(ident).cells[language], plain(ident, language)
-    borne = women(ident, language) if surnames else small
     program = feminine(language) if surnames else None
-    for row, (cell, word, woman) in enumerate(zip(cells, small, borne, strict=True)):
-        if word:
-            add(word, row)
-            if woman != word:
-                add(woman, row)
-            continue
-        for value in values(cell):
-            for own in words_of(value):
-                add(own, row)
-                if program:
-                    add(program.settle(own), row)
+    found.add_all(small)
+    if program:
+        found.add_all(women(ident, language))
+    others = (row for row, word in enumerate(small) if not word)
+    for row in others:
+        for own in (own for value in values(cells[row]) for own in words_of(value)):
+            found.add(own, row)
+            if program:
+                found.add(program.settle(own), row)
     found.without_dots()
     return found
 

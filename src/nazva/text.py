@@ -34,6 +34,8 @@ _FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dic
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
+# Words of these letters, most of Unicode's basic Cyrillic among them, are folded as they stand.
+_STAYS = re.compile("[A-Za-z\u0401\u0402\u0404-\u040b\u040e-\u044f\u0451\u0452\u0454-\u045b\u045e-\u0481]+").fullmatch
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
 OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
@@ -172,7 +174,7 @@ def fold(word: str, marks: str = "") -> str:
     >>> fold("Магілё\u0301ў"), fold("Kuz\u0301niečyk"), fold("з'езд")
     ('Магілёў', 'Kuźniečyk', 'з’езд')
     """
-    if word.isascii() and "'" not in word and "`" not in word:
+    if (word.isascii() and "'" not in word and "`" not in word) or _STAYS(word):
         return word
     if _FOREIGN_TO_FOLDING.search(word):
         word = word.translate(_folded_apostrophes(marks) if marks else _FOLDED_APOSTROPHES)
