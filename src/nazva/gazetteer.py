@@ -13,6 +13,8 @@ from nazva.catalogue import path
 from nazva.conversion import converter
 from nazva.entities import Entity, EntityName
 from nazva.listwords import Places
+from nazva.schema import NONE
+from nazva.tables import values
 from nazva.translit import Scheme
 
 LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
@@ -100,16 +102,19 @@ def people() -> tuple[Entity, ...]:
 @cache
 def given_names() -> tuple[GivenName, ...]:
     """Return the given names of the list, the commonest in Belarus first."""
-    found = (
+    cells = tables.load_list("given").cells
+    forms = zip(*(cells[column] for column in _GIVEN_COLUMNS), strict=True)
+    rows = zip(cells["id"], cells["gender"], cells["weak"], cells["common"], forms, strict=True)
+    found = [
         GivenName(
-            row["id"][0],
-            row["gender"][0],
-            {column: row[column] for column in _GIVEN_COLUMNS if row[column]},
-            frozenset(row["weak"]),
-            int(row["common"][0]) if row["common"] else 0,
+            ident,
+            gender,
+            {column: values(cell) for column, cell in zip(_GIVEN_COLUMNS, own, strict=True) if cell != NONE},
+            frozenset(values(weak)),
+            int(common) if common != NONE else 0,
         )
-        for row in tables.load_list("given").rows
-    )
+        for ident, gender, weak, common, own in rows
+    ]
     return tuple(sorted(found, key=lambda name: -name.common))
 
 

@@ -58,7 +58,8 @@ def _read_cells(reader: Reader, content: str, columns: Sequence[str]) -> Mapping
     if cells and not (
         len(cells) == lines * (len(columns) + 1) - 1
         and feeds.count(_LINE) == body.count(_LINE) == lines - 1
-        and all(map(_is_sound, found.values()))
+        and _is_whole(body)
+        and not _is_doubled(cells)
         and _is_sorted(found[columns[0]])
         and unicodedata.is_normalized("NFC", body)
     ):
@@ -70,19 +71,17 @@ def _is_sorted(cells: Sequence[str]) -> bool:
     return all(map(lt, cells, islice(cells, 1, None)))
 
 
-def _is_sound(cells: Sequence[str]) -> bool:
-    """Tell whether no cell is empty or padded and none holds a value twice."""
-    if "" in cells or list(map(str.strip, cells)) != cells:
-        return False
+def _is_whole(body: str) -> bool:
+    """Tell whether no value is empty or padded; only a true answer is certain."""
+    values = f"{PARTING}{body.replace(_CELL, PARTING).replace(_LINE, PARTING)}{PARTING}"
+    # Of all spaces only the common one is printable.
+    return values.isprintable() and not any(own in values for own in (PARTING * 2, f" {PARTING}", f"{PARTING} "))
+
+
+def _is_doubled(cells: Sequence[str]) -> bool:
+    """Tell whether a cell has a value twice."""
     several = [cell for cell in cells if PARTING in cell]
-    if not several:
-        return True
-    joined = PARTING.join(several)
-    values = joined.split(PARTING)
-    # Values can only be padded where there is a space.
-    if "" in values or (len(joined.split(None, 1)) > 1 and list(map(str.strip, values)) != values):
-        return False
-    return sum([len(set(cell.split(PARTING))) for cell in several]) == len(values)
+    return any(len(set(values)) < len(values) for values in (cell.split(PARTING) for cell in several))
 
 
 def _note_faults(reader: Reader, lines: Sequence[str], columns: Sequence[str]) -> None:
