@@ -151,8 +151,9 @@ class _GivenForms:
         for column in _GIVEN_COLUMNS:
             language = "be" if column in ("be", "be-tarask", "everyday") else column
             # Whose main form it is goes first, and of those the commonest.
-            columns = [(name, name.names.get(column, ())) for name in given_names()]
-            pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
+            columns = [(name, own) for name in given_names() if (own := name.names.get(column))]
+            pairs = [(name, own[0]) for name, own in columns]
+            pairs += [(name, form) for name, own in columns if len(own) > 1 for form in own[1:]]
             spelt = {language: [form.lower() for _, form in pairs]}
             for spelling, forms in (spelt | romanised([form for _, form in pairs], language)).items():
                 self._runs.append((start, spelling, column, pairs))
