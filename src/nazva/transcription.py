@@ -133,8 +133,7 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=_MEMORY)
 def _weights(name: str) -> Mapping[str, float]:
     """Return the share of every model of names, by letters and lists; nothing without Latin letters."""
-    words = {text.lower(part) for word in text.words(name) for part in _parts(text.fold(word.text))}
-    words = {word[:_WIDEST] for word in words if len(word) > 1 and all(map(text.is_latin, word))}
+    words = {part for word in text.words(name) for part in _latin_parts(word.text)}
     if not words:
         return {}
     sums = {language: log(share) for language, share in _settings()["share"].items()}
@@ -144,6 +143,13 @@ def _weights(name: str) -> Mapping[str, float]:
     most = max(sums.values())
     total = sum(exp(value - most) for value in sums.values())
     return {language: exp(value - most) / total for language, value in sums.items()}
+
+
+@lru_cache(maxsize=_MEMORY)
+def _latin_parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a word between apostrophes that are in Latin letters, in lower case, of the longest the start."""
+    parts = map(text.lower, _parts(text.fold(word)))
+    return tuple(part[:_WIDEST] for part in parts if len(part) > 1 and all(map(text.is_latin, part)))
 
 
 @lru_cache(maxsize=_MEMORY)
