@@ -170,7 +170,7 @@ def _forms(words: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=_MEMORY)
-def _forms_before(before: str, be: str, ru: str, part: str, small: bool) -> tuple[str, ...]:  # noqa: FBT001
+def _forms_before(before: str, be: str, ru: str, part: str, small: bool) -> tuple[str, ...]:
     """Return one word of a name in every spelling as it stands in the name, with what stands before it."""
     return tuple(f"{before}{form if small else _capital(form)}" for form in _forms_of(be, ru, part))
 

@@ -65,7 +65,7 @@ def _read_cells(reader: Reader, content: str, columns: Sequence[str], *, proven:
 
 
 def _is_proper(body: str, cells: Sequence[str], first: Sequence[str]) -> bool:
-    """Tell whether cells are in normal form C, in order, not padded, and have no value twice; a true answer is certain."""
+    """Tell whether cells are in normal form C and order, not padded and have no value twice; only yes is certain."""
     values = f"{PARTING}{body.replace(_CELL, PARTING).replace(_LINE, PARTING)}{PARTING}"
     several = (cell.split(PARTING) for cell in cells if PARTING in cell)
     return (
