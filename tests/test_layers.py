@@ -10,6 +10,7 @@ import nazva
 ORDER = (
     *(
         "errors",
+        "edits",
         "text",
         "delimited",
         "schema",

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from nazva import tables
+from nazva.edits import levenshtein
 from nazva.soundwords import FORMAL, STEM, Listed, Word, case_stems, fineness, form_keys, head, listed
 
 _REMEMBERED: Final = 1 << 17
@@ -137,7 +136,7 @@ def _apart(one: str, other: str) -> str:
     """Return how far apart two keys are: some vowels, a consonant or two when they are long."""
     shorter = min(len(one), len(other))
     most = int(shorter * _MOST_APART)
-    if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
+    if shorter < STEM or levenshtein().distance(one, other, score_cutoff=most) > most:
         return OTHER
     if other < one:
         one, other = other, one  # which edits are found depends on the direction
@@ -145,7 +144,7 @@ def _apart(one: str, other: str) -> str:
     cost = 0.0
     vowels = True
     last = ("", "", 0)
-    for edit in Levenshtein.editops(one, other):
+    for edit in levenshtein().editops(one, other):
         gone = one[edit.src_pos] if edit.tag != "insert" else ""
         come = other[edit.dest_pos] if edit.tag != "delete" else ""
         if last[:2] == (come, gone) and edit.src_pos <= last[2] + 1:

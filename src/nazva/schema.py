@@ -1,4 +1,7 @@
-"""What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it."""
+"""What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it.
+
+Every start makes these classes, so they have no methods that nobody calls: a table shown whole would fill a screen.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ NONE: Final = "-"
 PARTING: Final = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Source:
     """Who says so: authority, document, its date and address, when it was last compared, what was chosen."""
 
@@ -21,7 +24,7 @@ class Source:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Example:
     """An input and what must come of it, with the table's own words about it."""
 
@@ -34,7 +37,7 @@ class Example:
     one_way: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Rule:
     """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
 
@@ -54,7 +57,7 @@ class Rule:
     next_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Lexicon:
     """A list whose rows a table takes as rules: the columns that hold their sources and targets."""
 
@@ -64,7 +67,7 @@ class Lexicon:
     why: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Table:
     """One direction between two spellings, as its file and that of its base state it.
 
@@ -104,7 +107,7 @@ class Table:
         return self.target_spelling == self.source_spelling
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Hub:
     """A spelling that others connect to: its alphabet and names, and which letters never meet in it (`never`)."""
 
@@ -123,7 +126,7 @@ class Hub:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Find:
     """An example of a list: looking `find` up must give the row `id`."""
 
@@ -171,7 +174,7 @@ class Rows(Sequence[Mapping[str, tuple[str, ...]]]):
             yield dict(zip(columns, map(values, cells), strict=True))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class ListTable:
     """Rows of names or words, kept by column as the file writes them: `values` parts a cell, `rows` does so for all."""
 
@@ -190,7 +193,7 @@ class ListTable:
         return Rows(self.cells)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Pairs:
     """A small mapping of knowledge with sections, such as look-alikes: section → key → value."""
 
@@ -201,7 +204,7 @@ class Pairs:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Cell:
     """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it.
 
@@ -213,7 +216,7 @@ class Cell:
     read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Paradigm:
     """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
 
@@ -239,7 +242,7 @@ class Paradigm:
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Shown:
     """An example of a paradigm: a lemma, a form of it, and which form it is."""
 
@@ -251,7 +254,7 @@ class Shown:
     gender: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Paradigms:
     """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
 

@@ -147,7 +147,7 @@ def _weights(name: str) -> Mapping[str, float]:
 
 @lru_cache(maxsize=_MEMORY)
 def _latin_parts(word: str) -> tuple[str, ...]:
-    """Return the parts of a word between apostrophes that are in Latin letters, in lower case; of long ones the start."""
+    """Return what is between a word's apostrophes in Latin letters, in lower case; the start of long ones."""
     parts = map(text.lower, _parts(text.fold(word)))
     return tuple(part[:_WIDEST] for part in parts if len(part) > 1 and all(map(text.is_latin, part)))
 
