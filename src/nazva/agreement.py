@@ -202,17 +202,19 @@ def _limits() -> Mapping[str, float]:
 
 
 @cache
-def _surnames() -> Mapping[str, tuple[int, frozenset[str]]]:
-    rows = tables.load_list("surname-sounds").rows
-    return {row["key"][0]: (int(row["common"][0]), frozenset(row["others"])) for row in rows}
+def _surnames() -> Mapping[str, int]:
+    """Return how common surnames are by their keys."""
+    cells = tables.load_list("surname-sounds").cells
+    return dict(zip(cells["key"], map(int, cells["common"]), strict=True))
 
 
 @cache
 def _linked() -> Mapping[str, frozenset[str]]:
     """Return the keys that other languages write a surname with, both ways."""
     found: dict[str, set[str]] = {}
-    for own, (_, others) in _surnames().items():
-        for other in others:
+    cells = tables.load_list("surname-sounds").cells
+    for own, others in zip(cells["key"], cells["others"], strict=True):
+        for other in tables.values(others):
             found.setdefault(own, set()).add(other)
             found.setdefault(other, set()).add(own)
     return {own: frozenset(others) for own, others in found.items()}
@@ -233,7 +235,7 @@ def rarity(one: Word, other: Word) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _commonness(surname: Word) -> int:
     surnames = _surnames()
-    levels = [surnames[own][0] for own in (*surname.keys, *surname.masculine) if own in surnames]
+    levels = [surnames[own] for own in (*surname.keys, *surname.masculine) if own in surnames]
     return max(levels, default=1)
 
 
