@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import tables, text
 from nazva.catalogue import path
@@ -130,23 +130,47 @@ def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
 
     The order is kept.
     """
-    targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
-    schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
     small = [name.lower() for name in names]
-    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
+    return {to: scheme.convert_all(small) for to, scheme in _romanisers(source).items()} if names else {}
+
+
+@cache
+def _romanisers(source: str) -> Mapping[str, Scheme]:
+    """Return what leads directly from a language to Latin spellings."""
+    targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
+    return {to: scheme for to in targets if (scheme := _scheme(source, to))}
 
 
 # A given name that is spelt in some way, the spellings in which it is so, and what forms it spells, by column.
 _Named = tuple[GivenName, dict[str, None], dict[str, str]]
 
 
+class _Run(NamedTuple):
+    """Forms of one column in one spelling: the place of the first, the spelling, the column, the names and forms.
+
+    `scheme` leads to the spelling, none when the column is in it; `groups` are the forms by their first letters.
+    """
+
+    start: int
+    spelling: str
+    column: str
+    pairs: Sequence[tuple[GivenName, str]]
+    scheme: Scheme | None
+    groups: Mapping[str, Sequence[int]]
+
+
 class _GivenForms:
-    """Every spelling of the given names in lower case, with the place of the form that it spells among all of them."""
+    """Every spelling of the given names in lower case, with the places of the forms that it spells among all of them.
+
+    What no column has is made when a form is asked for that begins as it may begin.
+    """
 
     def __init__(self) -> None:
-        self.forms = Places()
-        # Forms of one column in one spelling stand together: from which place on, the spelling, the column, the forms.
-        self._runs: list[tuple[int, str, str, Sequence[tuple[GivenName, str]]]] = []
+        self._forms = Places()
+        self._runs: list[_Run] = []
+        # What is still to be made, runs and first letters of their forms, by what it may begin with; "" is anything.
+        self._waiting: dict[str, list[tuple[_Run, str]]] = {}
+        self._made: set[tuple[int, str]] = set()
         start = 0
         for column in _GIVEN_COLUMNS:
             language = "be" if column in ("be", "be-tarask", "everyday") else column
@@ -154,23 +178,52 @@ class _GivenForms:
             columns = [(name, own) for name in given_names() if (own := name.names.get(column))]
             pairs = [(name, own[0]) for name, own in columns]
             pairs += [(name, form) for name, own in columns if len(own) > 1 for form in own[1:]]
-            spelt = {language: [form.lower() for _, form in pairs]}
-            for spelling, forms in (spelt | romanised([form for _, form in pairs], language)).items():
-                self._runs.append((start, spelling, column, pairs))
-                self.forms.add_all(forms, start)
-                start += len(forms)
-        self._starts = [run[0] for run in self._runs]
+            groups: dict[str, list[int]] = {}
+            for i, (_, form) in enumerate(pairs):
+                groups.setdefault(form[0].lower(), []).append(i)
+            self._forms.add_all((form.lower() for _, form in pairs), start)
+            for spelling, scheme in {language: None, **_romanisers(language)}.items():
+                run = _Run(start, spelling, column, pairs, scheme, groups)
+                self._runs.append(run)
+                for letter in groups:
+                    for first in (scheme.begins_with(letter) or ("",)) if scheme else ():
+                        self._waiting.setdefault(first, []).append((run, letter))
+                start += len(pairs)
+        self._starts = [run.start for run in self._runs]
+
+    def _make(self, first: str) -> None:
+        """Make what may begin with a letter."""
+        for run, letter in self._waiting.pop(first, ()):
+            if run.scheme and (run.start, letter) not in self._made:
+                self._made.add((run.start, letter))
+                own = run.groups[letter]
+                made = run.scheme.convert_all([run.pairs[i][1].lower() for i in own])
+                for i, form in zip(own, made, strict=True):
+                    self._forms.add(form, run.start + i)
+
+    def places(self, form: str) -> Sequence[int]:
+        """Return the places of the forms that are spelt so."""
+        if self._waiting:
+            self._make(form[:1])
+            self._make("")
+        return sorted(self._forms.rows(form))
 
     def of(self, form: str) -> dict[str, _Named]:
         """Return the names spelt so, by id."""
         found: dict[str, _Named] = {}
-        for place in self.forms.rows(form):
-            start, spelling, column, pairs = self._runs[bisect_right(self._starts, place) - 1]
-            name, own = pairs[place - start]
+        for place in self.places(form):
+            run = self._runs[bisect_right(self._starts, place) - 1]
+            name, own = run.pairs[place - run.start]
             _, spellings, forms = found.setdefault(name.id, (name, {}, {}))
-            spellings[spelling] = None
-            forms.setdefault(column, own)
+            spellings[run.spelling] = None
+            forms.setdefault(run.column, own)
         return found
+
+    def every(self) -> list[str]:
+        """Return every spelling, in the order of the forms."""
+        for first in list(self._waiting):
+            self._make(first)
+        return sorted(self._forms, key=lambda form: min(self._forms.rows(form)))
 
 
 @cache
@@ -201,7 +254,7 @@ def _skeletons() -> Mapping[str, str]:
     Of names that share one, the commonest in Belarus has it; none where two are equally common.
     """
     owners: dict[str, dict[str, tuple[int, str]]] = {}
-    for form in _given_forms().forms:
+    for form in _given_forms().every():
         if text.is_latin(form[0]):
             sharing = owners.setdefault(skeleton(form), {})
             for ident, (name, _, _) in _given_forms().of(form).items():
