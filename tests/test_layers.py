@@ -72,7 +72,7 @@ ORDER = (
         "matching",
     ),
     *("measures", "peers", "trials"),
-    *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "transcription"),
+    *("correspondence", "doublets", "respelling", "entities", "givennames", "gazetteer", "canonical", "transcription"),
     *("roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),

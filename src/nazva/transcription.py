@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import exp, log
 from typing import Any, Final
 
-from nazva import gazetteer, tables, text
+from nazva import givennames, tables, text
 from nazva.conversion import converter
 from nazva.errors import UnknownSpelling
 from nazva.lettermodel import letter_model
@@ -156,7 +156,7 @@ def _latin_parts(word: str) -> tuple[str, ...]:
 def _word_weights(word: str) -> tuple[float, ...]:
     """Return what a word in lower case says for every model of names, as logarithms."""
     trust = _settings()["trust"]
-    given = gazetteer.given(word)
+    given = givennames.given(word)
     # A surname of the list is borne in few languages, a given name in many.
     listed = trust["listed"] if given else trust["surname"]
     borne = any(own.name.common and own.spellings.isdisjoint(_BALTIC) for own in given)
@@ -226,7 +226,7 @@ def _given(word: str, language: str) -> Mapping[str, str] | None:
     sound = _scheme(language, "ru").convert(_plain(word, language))
     least = _ALIKE if language == _ENGLISH else 1.0
     best: tuple[bool, float, Mapping[str, str]] | None = None
-    for own in gazetteer.given(word):
+    for own in givennames.given(word):
         names = own.name.names
         if _ENGLISH in own.spellings and not own.everyday and "be" in names and "ru" in names:
             alike = _alike(names["ru"][0].lower(), sound)
