@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nazva
-from nazva import collation, gazetteer, tables
+from nazva import collation, gazetteer, givennames, tables
 from nazva.cli import main
 
 ORDERS = [tables.load_pairs(i) for i, file in sorted(tables.index().items()) if file.parent.name == "collation"]
@@ -155,7 +155,7 @@ def test_long_runs_take_linear_time(run):
 
 def names_of(language):
     found = {name for entity in (*gazetteer.places(), *gazetteer.people()) for name in entity.named(language)}
-    return sorted(found | {name for given in gazetteer.given_names() for name in given.names.get(language, ())})
+    return sorted(found | {name for given in givennames.given_names() for name in given.names.get(language, ())})
 
 
 LOCALES = {

@@ -10,10 +10,12 @@ import nazva
 ORDER = (
     *(
         "errors",
+        "edits",
         "text",
         "delimited",
         "schema",
         "reader",
+        "listreader",
         "paradigms",
         "wordlists",
         "tables",
@@ -28,6 +30,7 @@ ORDER = (
         "inversion",
     ),
     *(
+        "listwords",
         "lexicon",
         "plausibility",
         "backward",
@@ -70,7 +73,7 @@ ORDER = (
         "matching",
     ),
     *("measures", "peers", "trials"),
-    *("correspondence", "doublets", "respelling", "entities", "gazetteer", "canonical", "transcription"),
+    *("correspondence", "doublets", "respelling", "entities", "givennames", "gazetteer", "canonical", "transcription"),
     *("roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),

@@ -36,5 +36,5 @@ def test_the_lists_weigh_beside_the_letters(word):
 
 
 def test_doubt_takes_from_what_was_seen():
-    counts = {"-": ("а5", "б1"), "б": ("б1",)}
+    counts = {"-": "а5|б1", "б": "б1"}
     assert LetterModel(counts).next_letter("б", "б") > LetterModel(counts, 8.0).next_letter("б", "б")

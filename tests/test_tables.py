@@ -99,6 +99,12 @@ def test_inverse_exists_and_turns_around(table):
     assert (inverse.source_spelling, inverse.target_spelling) == (table.target_spelling, table.source_spelling)
 
 
+@pytest.mark.parametrize("ident", sorted(tables.index()))
+def test_no_table_is_at_fault(ident):
+    """What comes with nazva is taken at run time for what this proves of it."""
+    assert tables.read(tables.index()[ident]).id == ident
+
+
 @pytest.mark.parametrize("table", named(ALL))
 def test_source_is_cited(table):
     assert table.source.authority

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz.distance import Levenshtein
-
 from nazva import tables
+from nazva.edits import levenshtein
 from nazva.soundwords import FORMAL, STEM, Listed, Word, case_stems, fineness, form_keys, head, listed
 
 _REMEMBERED: Final = 1 << 17
@@ -137,7 +136,7 @@ def _apart(one: str, other: str) -> str:
     """Return how far apart two keys are: some vowels, a consonant or two when they are long."""
     shorter = min(len(one), len(other))
     most = int(shorter * _MOST_APART)
-    if shorter < STEM or Levenshtein.distance(one, other, score_cutoff=most) > most:
+    if shorter < STEM or levenshtein().distance(one, other, score_cutoff=most) > most:
         return OTHER
     if other < one:
         one, other = other, one  # which edits are found depends on the direction
@@ -145,7 +144,7 @@ def _apart(one: str, other: str) -> str:
     cost = 0.0
     vowels = True
     last = ("", "", 0)
-    for edit in Levenshtein.editops(one, other):
+    for edit in levenshtein().editops(one, other):
         gone = one[edit.src_pos] if edit.tag != "insert" else ""
         come = other[edit.dest_pos] if edit.tag != "delete" else ""
         if last[:2] == (come, gone) and edit.src_pos <= last[2] + 1:
@@ -203,17 +202,19 @@ def _limits() -> Mapping[str, float]:
 
 
 @cache
-def _surnames() -> Mapping[str, tuple[int, frozenset[str]]]:
-    rows = tables.load_list("surname-sounds").rows
-    return {row["key"][0]: (int(row["common"][0]), frozenset(row["others"])) for row in rows}
+def _surnames() -> Mapping[str, int]:
+    """Return how common surnames are by their keys."""
+    cells = tables.load_list("surname-sounds").cells
+    return dict(zip(cells["key"], map(int, cells["common"]), strict=True))
 
 
 @cache
 def _linked() -> Mapping[str, frozenset[str]]:
     """Return the keys that other languages write a surname with, both ways."""
     found: dict[str, set[str]] = {}
-    for own, (_, others) in _surnames().items():
-        for other in others:
+    cells = tables.load_list("surname-sounds").cells
+    for own, others in zip(cells["key"], cells["others"], strict=True):
+        for other in tables.values(others):
             found.setdefault(own, set()).add(other)
             found.setdefault(other, set()).add(own)
     return {own: frozenset(others) for own, others in found.items()}
@@ -234,7 +235,7 @@ def rarity(one: Word, other: Word) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _commonness(surname: Word) -> int:
     surnames = _surnames()
-    levels = [surnames[own][0] for own in (*surname.keys, *surname.masculine) if own in surnames]
+    levels = [surnames[own] for own in (*surname.keys, *surname.masculine) if own in surnames]
     return max(levels, default=1)
 
 

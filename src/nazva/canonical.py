@@ -10,7 +10,7 @@ from typing import Final
 from nazva import backward, detection, tables, text
 from nazva.catalogue import path
 from nazva.conversion import converter
-from nazva.gazetteer import Spelt
+from nazva.givennames import Spelt
 from nazva.respelling import respell_word
 from nazva.translit import Scheme
 

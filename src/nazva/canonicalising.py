@@ -157,15 +157,25 @@ def _dressed(words: Sequence[Word], pairs: Sequence[Pair], language: int) -> str
 
 def _written(words: Sequence[Word], forms: Iterable[str]) -> str:
     """Return the words of a name written out, with capitals where a name has them."""
-    made = (
-        f"{own.before}{form if own.small else text.capitalise(form)}" for own, form in zip(words, forms, strict=True)
-    )
-    return "".join(made).strip()
+    return "".join(
+        [f"{own.before}{form if own.small else _capital(form)}" for own, form in zip(words, forms, strict=True)]
+    ).strip()
 
 
 def _forms(words: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, str]:
-    made = [_forms_of(be, ru, word.part) for word, (be, ru) in zip(words, pairs, strict=True)]
-    return {spelling: _written(words, own) for spelling, own in zip(SPELLINGS, zip(*made, strict=True), strict=True)}
+    made = [
+        _forms_before(word.before, be, ru, word.part, word.small) for word, (be, ru) in zip(words, pairs, strict=True)
+    ]
+    return {spelling: "".join(own).strip() for spelling, own in zip(SPELLINGS, zip(*made, strict=True), strict=True)}
+
+
+@lru_cache(maxsize=_MEMORY)
+def _forms_before(before: str, be: str, ru: str, part: str, small: bool) -> tuple[str, ...]:
+    """Return one word of a name in every spelling as it stands in the name, with what stands before it."""
+    return tuple(f"{before}{form if small else _capital(form)}" for form in _forms_of(be, ru, part))
+
+
+_capital: Final = lru_cache(maxsize=_MEMORY)(text.capitalise)
 
 
 @lru_cache(maxsize=_MEMORY)

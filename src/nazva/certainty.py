@@ -25,7 +25,7 @@ def certainty(words: Sequence[Word], pairs: Sequence[Pair], share: float) -> flo
 
 def is_listed(words: Sequence[Word], pairs: Sequence[Pair]) -> bool:
     """Tell whether every word of a name stands in the lists, as that pair of forms."""
-    return all(ru in doublets("be", "ru", word.part).get(be, ()) for word, (be, ru) in zip(words, pairs, strict=True))
+    return all(ru in doublets("be", "ru", word.part).of(be) for word, (be, ru) in zip(words, pairs, strict=True))
 
 
 def chance(intercept: float, slope: float, share: float) -> float:

@@ -143,6 +143,30 @@ class Segmenter:
         return (segments, list(found[1])) if found else None
 
 
+class Choices(Mapping[str, Mapping[str, float]]):
+    """What windows of letters weigh for the targets of a segment: cells of a list, each parted when first asked for."""
+
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        self._cells = cells
+        self._parted: dict[str, Mapping[str, float]] = {}
+
+    def __getitem__(self, window: str) -> Mapping[str, float]:
+        found = self._parted.get(window)
+        if found is None:
+            pairs = (value.split("=") for value in tables.values(self._cells[window]))
+            found = self._parted[window] = {option: int(weight) / SCALE for option, weight in pairs}
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __contains__(self, window: object) -> bool:
+        return window in self._cells
+
+
 class Correspondence:
     """Gives what words of one language may be in another, with weights. Reads words in lower case."""
 
@@ -265,10 +289,10 @@ class Correspondence:
     ) -> dict[str, float]:
         """Return what features add to the scores of options; those that nothing speaks of are left out."""
         scores = dict(begun)
-        get = self._choices.get
+        choices = self._choices
         for feature in features:
-            if weights := get(feature):
-                for option, weight in weights.items():
+            if feature in choices:
+                for option, weight in choices[feature].items():
                     if option in options:
                         scores[option] = scores.get(option, 0.0) + weight
         return scores
@@ -288,24 +312,21 @@ def _log_total(scores: list[float]) -> float:
 
 
 @cache
-def correspondence(source: str, to: str) -> Correspondence | None:
-    """Return what leads names from one language to another, made once; None when no table does.
+def correspondence(source: str, to: str) -> Correspondence:
+    """Return what leads names from one language to another, made once. Raises `NazvaError` when no table does.
 
     >>> ["".join(parts) for _, parts in correspondence("ru", "be").readings("могилёв", 1)]
     ['магілёў']
     """
-    ident = f"{source}-{to}-names"
+    stress = {window: int(weight) / SCALE for window, weight in _columns(f"{source}-stress", "weight").items()}
+    choices = Choices(_columns(f"{source}-{to}-choices", "weights"))
+    stems = _columns(f"{source}-{to}-stems", "target")
+    return Correspondence(tables.load_scheme(f"{source}-{to}-names"), stress, choices, stems)
+
+
+def _columns(ident: str, column: str) -> dict[str, str]:
+    """Return the cells of a column by their windows; none when there is no such list."""
     if ident not in tables.index():
-        return None
-    stress: dict[str, float] = {}
-    choices: dict[str, dict[str, float]] = {}
-    if f"{source}-stress" in tables.index():
-        stress = {row["window"][0]: int(row["weight"][0]) / SCALE for row in tables.load_list(f"{source}-stress").rows}
-    if f"{source}-{to}-choices" in tables.index():
-        for row in tables.load_list(f"{source}-{to}-choices").rows:
-            pairs = (cell.split("=") for cell in row["weights"])
-            choices[row["window"][0]] = {option: int(weight) / SCALE for option, weight in pairs}
-    stems: dict[str, str] = {}
-    if f"{source}-{to}-stems" in tables.index():
-        stems = {row["window"][0]: row["target"][0] for row in tables.load_list(f"{source}-{to}-stems").rows}
-    return Correspondence(tables.load_scheme(ident), stress, choices, stems)
+        return {}
+    cells = tables.load_list(ident).cells
+    return dict(zip(cells["window"], cells[column], strict=True))

@@ -5,7 +5,7 @@ What letters and words say is in tables (`likelihood`); a text is judged by its 
 
 from collections import Counter
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from nazva import tables, text
@@ -17,6 +17,7 @@ from nazva.translit import look_alikes
 _SAMPLE: Final = 2000
 _PLACES: Final = 4
 _CUES: Final = 5
+_MEMORY: Final = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ class _Sample:
     """The words of a text that it is judged by, each once, and what weighs words of their script; None if none does."""
 
     def __init__(self, source: str) -> None:
-        repair = look_alikes().repair
-        words = [word.text for word in text.words(_folded(source), text.APOSTROPHE)]
-        counts = Counter(word if word.isascii() else repair(word) for word in words)
+        counts = Counter(_repaired(word.text) for word in text.words(_folded(source), text.APOSTROPHE))
         scripts = {word: _script(word) for word in counts}
         letters = {"Cyrl": 0, "Latn": 0, "": 0}
         for word, script in scripts.items():
@@ -127,6 +126,12 @@ def _folded(source: str) -> str:
     return text.fold_line(source).lower()
 
 
+@lru_cache(maxsize=_MEMORY)
+def _repaired(word: str) -> str:
+    return word if word.isascii() else look_alikes().repair(word)
+
+
+@lru_cache(maxsize=_MEMORY)
 def _script(word: str) -> str:
     """Return the script that most letters of a word are in."""
     if word.isascii():

@@ -4,14 +4,14 @@ A row of a list is one name, so its cells are each other's translations: Ник�
 Patronymics go through the given name of the father.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from nazva import lexicon, tables, text
-from nazva.inversion import Accepted
+from nazva import lexicon, listwords, tables, text
 from nazva.lexicon import PARTS
-from nazva.program import program_of
+from nazva.listwords import Places, words_of
+from nazva.tables import values
 
 _PATRONYMICS: Final = "patronymics"
 _GIVEN: Final = "given"
@@ -25,22 +25,55 @@ _MADE: Final = "made"
 _OF: Final = {_PERSON: (_GIVEN, _FAMILY), _PLACE: (_PLACE,), _MADE: (_PLACE,)}
 # Shorter nominatives are too often other words.
 _LEAST: Final = 3
+_MEMORY: Final = 1 << 14
+_NOTHING: Final[Mapping[str, float]] = {}
+
+
+class Doublets:
+    """What the words of a part of names are in another language by the lists, looked up row by row when asked for."""
+
+    def __init__(self, source: str, to: str, part: str) -> None:
+        self._lists = list(_lists(source, to, part))
+        self._undotted = lexicon.section("factors")["undotted"]
+        self._memory: dict[str, Mapping[str, float]] = {}
+
+    def of(self, word: str) -> Mapping[str, float]:
+        """Return what a word in lower case is in the other language, with shares; nothing if no list pairs it."""
+        found = self._memory.get(word)
+        if found is None:
+            if len(self._memory) >= _MEMORY:
+                self._memory.clear()
+            found = self._memory[word] = self._paired(word)
+        return found
+
+    def _paired(self, word: str) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        for places, pairs, weight in self._lists:
+            for row in places.rows(word):
+                for own, target, share in pairs(row):
+                    spelt = 1.0 if own == word else self._undotted if text.without_dots(own) == word else 0.0
+                    if spelt:
+                        found[target] = max(weight * share * spelt, found.get(target, 0.0))
+        return _shares(found) if found else _NOTHING
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self.of(word))
+
+    def items(self) -> Iterator[tuple[str, Mapping[str, float]]]:
+        """Yield every word that the lists pair, with what it is in the other language."""
+        for word in dict.fromkeys(word for places, _, _ in self._lists for word in places):
+            if found := self.of(word):
+                yield word, found
 
 
 @cache
-def doublets(source: str, to: str, part: str) -> Mapping[str, Mapping[str, float]]:
-    """Return the words of a part of names in lower case, each with what it is in another language, and the weights.
+def doublets(source: str, to: str, part: str) -> Doublets:
+    """Return what looks up the words of a part of names in two languages, made once.
 
-    >>> dict(doublets("ru", "be", "given")["николай"])
+    >>> dict(doublets("ru", "be", "given").of("николай"))
     {'мікалай': 1.0}
     """
-    found: dict[str, dict[str, float]] = {}
-    for ident, weight in _lists(part).items():
-        for word, target, own in _rows(ident, source, to, feminine=part == _FAMILY):
-            for spelt, share in ((word, 1.0), (text.without_dots(word), lexicon.section("factors")["undotted"])):
-                targets = found.setdefault(spelt, {})
-                targets[target] = max(weight * own * share, targets.get(target, 0.0))
-    return {word: _shares(targets) for word, targets in found.items()}
+    return Doublets(source, to, part)
 
 
 def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
@@ -52,7 +85,7 @@ def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
     # No man's street has the nominative of an adjective: Антоновский is of Антоново there.
     if any(own.adjective and word.endswith(own.lemma) for own in _cases(source, to, _PERSON)):
         return _of_place(word, source, to)
-    family, genitive = doublets(source, to, _FAMILY).get(word, {}), genitives(word, source, to)
+    family, genitive = doublets(source, to, _FAMILY).of(word), genitives(word, source, to)
     if family and genitive:
         both = {form: max(family.get(form, 0.0), genitive.get(form, 0.0)) for form in {**genitive, **family}}
         return _shares(both)
@@ -64,10 +97,25 @@ def _of_place(word: str, source: str, to: str) -> Mapping[str, float]:
     return _inflected(word, source, to, _PLACE) or _inflected(word, source, to, _MADE)
 
 
-def _lists(part: str) -> Mapping[str, float]:
-    """Return the lists of a part of names, those too of whose rows nothing is known but the pair of words."""
+_Pairs: TypeAlias = Callable[[int], Iterator[tuple[str, str, float]]]
+
+
+def _lists(source: str, to: str, part: str) -> Iterator[tuple[Places, _Pairs, float]]:
+    """Yield the lists of a part of names, those too of whose rows nothing is known but the pair of words.
+
+    Each is the places of its words, what yields the pairs of words of a row with what each of them weighs, and what
+    the list weighs.
+    """
     pairs = _PAIRS.get(part)
-    return {**lexicon.section(part), **lexicon.section(pairs)} if pairs else lexicon.section(part)
+    sections = (part, pairs) if pairs else (part,)
+    for ident, weight in (own for name in sections for own in lexicon.section(name).items()):
+        if ident == _PATRONYMICS:
+            if listwords.children(source) and listwords.children(to):
+                yield listwords.fathers(source), _Patronymics(source, to).pairs, weight
+        elif ident in tables.index() and {source, to} <= set(tables.load_list(ident).columns):
+            surnames = part == _FAMILY and None not in (listwords.feminine(source), listwords.feminine(to))
+            found = listwords.places(ident, source, surnames=surnames)
+            yield found, _Rows(ident, source, to, surnames=surnames).pairs, weight
 
 
 def genitives(word: str, source: str, to: str) -> Mapping[str, float]:
@@ -86,7 +134,7 @@ def _inflected(word: str, source: str, to: str, of: str) -> Mapping[str, float]:
         if word.endswith(own.inflected) and not found:
             lemma = word[: len(word) - len(own.inflected)] + own.lemma
             for part in _OF[of] if len(lemma) >= _LEAST else ():
-                targets = doublets(source, to, part).get(lemma, {})
+                targets = doublets(source, to, part).of(lemma)
                 if of == _PLACE and not targets:
                     targets = _inflected(lemma, source, to, _MADE)
                 for target, share in targets.items():
@@ -130,74 +178,75 @@ def _shares(weights: Mapping[str, float]) -> dict[str, float]:
     return {target: round(weight / total, 4) for target, weight in ranked}
 
 
-def _rows(ident: str, source: str, to: str, *, feminine: bool) -> Iterator[tuple[str, str, float]]:
-    if ident == _PATRONYMICS:
-        yield from _patronymics(source, to)
-        return
-    if ident not in tables.index():
-        return
-    table = tables.load_list(ident)
-    if not {source, to} <= set(table.columns):
-        return
-    woman_of, woman_into = _feminine(source), _feminine(to)
-    for row in table.rows:
-        importance = _importance(row)
-        for i, value in enumerate(row[source]):
-            for j, target in enumerate(row[to]):
-                own = importance * _other(i) * _other(j)
-                words, others = _words(value), _words(target)
+class _Rows:
+    """The rows of a list whose cells in two languages are each other's translations."""
+
+    def __init__(self, ident: str, source: str, to: str, *, surnames: bool) -> None:
+        cells = tables.load_list(ident).cells
+        self._source, self._to = cells[source], cells[to]
+        self._importance = _importance(cells)
+        self._women = (listwords.feminine(source), listwords.feminine(to)) if surnames else (None, None)
+
+    def pairs(self, row: int) -> Iterator[tuple[str, str, float]]:
+        """Yield the pairs of words of a row, and what each of them weighs."""
+        own, others = values(self._source[row]), values(self._to[row])
+        importance = self._importance(row)
+        woman, woman_into = self._women
+        for i, value in enumerate(own):
+            for j, target in enumerate(others):
+                weight = importance * _other(i) * _other(j)
+                words, targets = words_of(value), words_of(target)
                 # Names of several words stand in one order in both cells: Средняя Азия is no Цэнтральная Азія.
-                crossed = i != j and len(words) > 1 and len(row[source]) == len(row[to])
-                if len(words) == len(others) and not crossed:
-                    for word, made in zip(words, others, strict=True):
-                        yield word, made, own
-                        if feminine and woman_of and woman_into and (woman := woman_of(word)) != word:
-                            yield woman, woman_into(made), own
-
-
-def _words(value: str) -> list[str]:
-    return [text.fold(word.text).lower() for word in text.words(value)]
+                crossed = i != j and len(words) > 1 and len(own) == len(others)
+                if len(words) == len(targets) and not crossed:
+                    for word, made in zip(words, targets, strict=True):
+                        yield word, made, weight
+                        if woman and woman_into and (borne := woman.settle(word)) != word:
+                            yield borne, woman_into.settle(made), weight
 
 
 def _other(number: int) -> float:
     return lexicon.section("factors")["other"] if number else 1.0
 
 
-def _importance(row: Mapping[str, tuple[str, ...]]) -> float:
-    factors = lexicon.section("factors")
-    # The more everyday forms a name has, the more people bear it: Анна is Ганна sooner than Анна.
-    weight = factors["local"] * len(row["everyday"]) if row.get("everyday") else 1.0
-    for step in row.get("common", ()):
-        weight *= factors["common"] ** (int(step) - 1)
+def _importance(cells: Mapping[str, Sequence[str]]) -> Callable[[int], float]:
+    """Return what gives the weight of a row: the more everyday forms a name has, the more people bear it.
+
+    Анна is Ганна sooner than Анна.
+    """
+    everyday, common = cells.get("everyday"), cells.get("common")
+    local = lexicon.section("factors")["local"]
+
+    def weight(row: int) -> float:
+        forms = len(values(everyday[row])) if everyday else 0
+        return (local * forms or 1.0) * (lexicon.common(common[row]) if common else 1.0)
+
     return weight
 
 
-def _feminine(language: str) -> Callable[[str], str] | None:
-    ident = f"{language}-feminine"
-    return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
+class _Patronymics:
+    """The rows of the list of given names, as what the sons and daughters of their men are called."""
 
+    def __init__(self, source: str, to: str) -> None:
+        cells = tables.load_list(_GIVEN).cells
+        self._source, self._to = cells[source], cells[to]
+        self._importance = _importance(cells)
+        self._children = listwords.children(source), listwords.children(to)
+        self._variant = lexicon.section("factors")["variant"]
 
-def _patronymics(source: str, to: str) -> Iterator[tuple[str, str, float]]:
-    """Yield what the sons and daughters of the men of the list are called: every accepted form, and its main one."""
-    if any(f"{language}-patronymic-m" not in tables.index() for language in (source, to)):
-        return
-    sons = [Accepted(tables.load_scheme(f"{language}-patronymic-m")) for language in (source, to)]
-    daughters = [program_of(tables.load_scheme(f"{language}-patronymic-f")) for language in (source, to)]
-    variant = lexicon.section("factors")["variant"]
-    for row in tables.load_list(_GIVEN).rows:
-        if row["gender"] != ("m",) or not row[source] or not row[to]:
-            continue
-        importance = _importance(row)
-        for i, name in enumerate(row[source]):
-            for k, father in enumerate(row[to]):
+    def pairs(self, row: int) -> Iterator[tuple[str, str, float]]:
+        """Yield every accepted form of the patronymics of a row, and its main one, with what each of them weighs."""
+        importance, variant = self._importance(row), self._variant
+        sons, others = self._children
+        for i, name in enumerate(values(self._source[row])):
+            for k, father in enumerate(values(self._to[row])):
                 if not (name.isalpha() and father.isalpha()):
                     continue
-                fathers = sons[1].all(father.lower())
-                for j, son in enumerate(sons[0].all(name.lower())):
+                for j, (son, daughter) in enumerate(sons[name.lower()]):
                     # A name that makes no patronymic (Марио) is none itself.
                     if son == name.lower():
                         continue
-                    for n, made in enumerate(fathers):
+                    for n, (made, made_daughter) in enumerate(others[father.lower()]):
                         own = importance * _other(i) * _other(k) * (variant if j else 1.0) * (variant if n else 1.0)
                         yield son, made, own
-                        yield daughters[0].settle(son), daughters[1].settle(made), own
+                        yield daughter, made_daughter, own

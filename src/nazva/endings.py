@@ -13,6 +13,7 @@ from typing import Final
 
 from nazva import lexicon, tables
 from nazva.lettermodel import END, START, LetterModel
+from nazva.schema import NONE, PARTING
 
 REACH: Final = 4
 # Words that weigh less are of another part, and only may be of this one.
@@ -35,7 +36,10 @@ class Endings:
         for before, letters in counts.items():
             own.setdefault(before, Counter()).update(letters)
         self._model = LetterModel(
-            {before or "-": tuple(f"{letter}{n}" for letter, n in letters.items()) for before, letters in own.items()},
+            {
+                before or NONE: PARTING.join(f"{letter}{n}" for letter, n in letters.items()) or NONE
+                for before, letters in own.items()
+            },
             _DOUBT,
         )
 

@@ -1,53 +1,18 @@
-"""The people and places that nazva knows by itself, and the given names, found by any of their spellings."""
+"""The people and places that nazva knows by itself, found by any of their spellings."""
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from nazva import tables, text
-from nazva.catalogue import path
 from nazva.conversion import converter
 from nazva.entities import Entity, EntityName
-from nazva.translit import Scheme
+from nazva.givennames import romanised, skeleton
 
-LATIN: Final = ("lacinka", "be-en", "be-icao", "be-geo-2007", "be-bgn-1979")
-_LEAST_LETTERS: Final = 5
 _LEAST_LETTERS_OF_PLACE: Final = 7
 _PLACE_LISTS: Final = ("belarus", "countries", "world")
 _LANGUAGES: Final = ("be", "be-tarask", "ru", "uk", "pl", "lt")
-_ABROAD: Final = ("lt", "lv", "de", "fr")
-# The columns of the given names that hold spellings. Of names spelt alike, the one of the earlier column comes first.
-_GIVEN_COLUMNS: Final = ("be", "be-tarask", "ru", "uk", "pl", "en", "everyday", *_ABROAD)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenName:
-    """A given name of the list: its id, gender, and its forms by language, the main one first.
-
-    `common` tells how common it is in Belarus: 3, 2, 1, or 0 for names of elsewhere.
-    """
-
-    id: str
-    gender: str
-    names: Mapping[str, tuple[str, ...]]
-    weak: frozenset[str]
-    common: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spelt:
-    """A given name as it is spelt in a text, and the spellings in which it is spelt so.
-
-    `form` is the form in be that it spells, when it spells one: Язэп, and Алесь for Аляксандр, which is `everyday`.
-    """
-
-    name: GivenName
-    spellings: frozenset[str]
-    form: str = ""
-    everyday: bool = False
 
 
 @cache
@@ -92,130 +57,6 @@ def people() -> tuple[Entity, ...]:
             )
         )
     return tuple(found)
-
-
-@cache
-def given_names() -> tuple[GivenName, ...]:
-    """Return the given names of the list, the commonest in Belarus first."""
-    found = (
-        GivenName(
-            row["id"][0],
-            row["gender"][0],
-            {column: row[column] for column in _GIVEN_COLUMNS if row[column]},
-            frozenset(row["weak"]),
-            int(row["common"][0]) if row["common"] else 0,
-        )
-        for row in tables.load_list("given").rows
-    )
-    return tuple(sorted(found, key=lambda name: -name.common))
-
-
-@cache
-def _scheme(source: str, to: str) -> Scheme | None:
-    """Return the scheme that leads directly from a hub to a Latin spelling, if a table does."""
-    chain = path(source, to)
-    return Scheme(tables.load_scheme(chain[0].table)) if chain and len(chain) == 1 else None
-
-
-def romanised(names: Sequence[str], source: str) -> dict[str, list[str]]:
-    """Return names, in lower case, in each Latin spelling that a table leads to directly from their language.
-
-    The order is kept.
-    """
-    targets = {"be": LATIN, "ru": ("ru-en", "ru-bgn-1947"), "uk": ("uk-kmu-2010",)}.get(source, ())
-    schemes = {to: scheme for to in targets if (scheme := _scheme(source, to))}
-    small = [name.lower() for name in names]
-    return {to: scheme.convert_all(small) for to, scheme in schemes.items()} if names else {}
-
-
-@cache
-def _given_forms() -> Mapping[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]]:
-    """Return every spelling of the given names in lower case.
-
-    With each come the names spelt so by id: the spellings, and the forms that it spells by column of the list.
-    """
-    index: dict[str, dict[str, tuple[GivenName, dict[str, None], dict[str, str]]]] = {}
-
-    def add(latin: str, spelling: str, name: GivenName, column: str, form: str) -> None:
-        own = index.setdefault(latin, {})
-        known = own.get(name.id)
-        if known is None:
-            known = own[name.id] = (name, {}, {})
-        known[1][spelling] = None
-        known[2].setdefault(column, form)
-
-    for column in _GIVEN_COLUMNS:
-        language = "be" if column in ("be", "be-tarask", "everyday") else column
-        # Whose main form it is goes first, and of those the commonest.
-        columns = [(name, name.names.get(column, ())) for name in given_names()]
-        pairs = [(name, form) for part in (slice(1), slice(1, None)) for name, own in columns for form in own[part]]
-        for name, form in pairs:
-            add(form.lower(), language, name, column, form)
-        for spelling, forms in romanised([form for _, form in pairs], language).items():
-            for (name, form), latin in zip(pairs, forms, strict=True):
-                add(latin, spelling, name, column, form)
-    return index
-
-
-@cache
-def given(form: str) -> tuple[Spelt, ...]:
-    """Return the given names that are spelt as a lower-case form, Cyrillic or Latin."""
-    return tuple(
-        Spelt(name, frozenset(spellings), _form_in_be(form, forms), set(forms) == {"everyday"})
-        for name, spellings, forms in _given_forms().get(form, {}).values()
-    )
-
-
-def _form_in_be(spelt: str, forms: Mapping[str, str]) -> str:
-    """Return the form in be that a spelling is of; none if it may as well be another language's too: Maria."""
-    if text.is_latin(spelt[0]) and forms.keys() - {"be", "be-tarask", "everyday", *_ABROAD}:
-        return ""
-    return forms.get("be") or forms.get("everyday", "")
-
-
-@cache
-def _skeletons() -> Mapping[str, str]:
-    """Return the first spelling of a given name by the skeleton of its Latin spellings.
-
-    Of names that share one, the commonest in Belarus has it; none where two are equally common.
-    """
-    owners: dict[str, dict[str, tuple[int, str]]] = {}
-    for form, own in _given_forms().items():
-        if text.is_latin(form[0]):
-            sharing = owners.setdefault(skeleton(form), {})
-            for ident, (name, _, _) in own.items():
-                sharing.setdefault(ident, (name.common, form))
-    found = {}
-    for key, sharing in owners.items():
-        common = max(sharing.values())[0]
-        best = [form for own_common, form in sharing.values() if own_common == common]
-        if len(best) == 1:
-            found[key] = best[0]
-    return found
-
-
-def skeleton(name: str) -> str:
-    """Return a Latin spelling with all letters folded that romanisations write in several ways.
-
-    >>> skeleton("syarhey") == skeleton("siarhei")
-    True
-    """
-    pattern, folds = _folds()
-    return pattern.sub(lambda match: folds[match[0]], name)
-
-
-@cache
-def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    folds = {key: str(value) for key, value in tables.load_pairs("latin-skeleton").sections["folds"].items()}
-    return re.compile("|".join(sorted(map(re.escape, folds), key=len, reverse=True))), folds
-
-
-def given_like(form: str) -> tuple[Spelt, ...]:
-    """Return the given names spelt as a lower-case form; if there are none, the one of which it is another spelling."""
-    found = given(form)
-    if found or len(form) < _LEAST_LETTERS or not (like := _skeletons().get(skeleton(form))):
-        return found
-    return given(like)
 
 
 # Names as tuples of lower-case words by their first word, each with its entity and the language of the name; the

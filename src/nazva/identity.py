@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from nazva import canonical, gazetteer
+from nazva import canonical, gazetteer, givennames
 from nazva.entities import Entity
 from nazva.sights import Found, Sights
 
@@ -86,7 +86,7 @@ def _family_spellings(script: str) -> Mapping[str, set[str]]:
         (bearers, [entity.family for entity in bearers], "be"),
         (russian, [entity.named("ru")[0].split(" ")[-1] for entity in russian], "ru"),
     ):
-        for forms in gazetteer.romanised(families, language).values():
+        for forms in givennames.romanised(families, language).values():
             for entity, form in zip(own, forms, strict=True):
                 found[entity.id].add(form)
     return found

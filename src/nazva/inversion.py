@@ -5,7 +5,8 @@ search goes over the input from left to right, keeps the likeliest beginnings (b
 begin a word of the lists, and hands back only what the table, run forwards, really turns into the input.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
@@ -118,6 +119,16 @@ class Accepted:
                     made[following][begun + target] = None
         written = "".join(own[0][1] for own in ways)
         return list({written: None} | made[-1])
+
+    def all_of(self, words: Sequence[str]) -> list[list[str]]:
+        """Return what `all` does for many words; those where no variant may stand are written all together."""
+        if not words or self._programs[-1].rounds > 1:
+            return list(map(self.all, words))
+        written = words
+        for program in self._programs:
+            written = program.settle_all(written)
+        varies = re.compile("|".join(map(re.escape, self._variants)) or "(?!)").search
+        return [self.all(word) if varies(word) else [made] for word, made in zip(words, written, strict=True)]
 
 
 class Inverse:

@@ -11,6 +11,7 @@ from math import log
 from typing import Final
 
 from nazva import tables
+from nazva.schema import NONE
 
 START: Final = "^"
 END: Final = "$"
@@ -22,10 +23,10 @@ class LetterModel:
     """The model of one language's names. Reads words in lower case.
 
     `doubt` is how much each letter that followed a run speaks for the shorter run: 1 after Witten and Bell, more for
-    words that are unlike those counted.
+    words that are unlike those counted. `counts` are cells of the list, by the run of letters, `-` for none.
     """
 
-    def __init__(self, counts: Mapping[str, tuple[str, ...]], doubt: float = 1.0) -> None:
+    def __init__(self, counts: Mapping[str, str], doubt: float = 1.0) -> None:
         self._counts = counts
         self._doubt = doubt
         self.reach = max(map(len, counts), default=0)
@@ -82,7 +83,7 @@ class LetterModel:
         """Return what followed a run of letters, and how often, also together; unpacked when first asked for."""
         found = self._seen.get(context)
         if found is None:
-            counts = {pair[0]: int(pair[1:]) for pair in self._counts.get(context or "-", ())}
+            counts = {pair[0]: int(pair[1:]) for pair in tables.values(self._counts.get(context or NONE, NONE))}
             found = self._seen[context] = counts, sum(counts.values())
         return found
 
@@ -90,10 +91,5 @@ class LetterModel:
 @cache
 def letter_model(language: str, doubt: float = 1.0) -> LetterModel:
     """Return the model of a language's names. Raises `NazvaError` when there is none."""
-    return LetterModel(
-        {
-            row["before"][0] if row["before"] else "-": row["next"]
-            for row in tables.load_list(f"{language}-letters").rows
-        },
-        doubt,
-    )
+    cells = tables.load_list(f"{language}-letters").cells
+    return LetterModel(dict(zip(cells["before"], cells["next"], strict=True)), doubt)

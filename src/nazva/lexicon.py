@@ -3,13 +3,13 @@
 Which list holds which part of names, and how much its words weigh, is the table `models/list-weights`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from nazva import tables, text
-from nazva.inversion import Accepted
-from nazva.program import program_of
+from nazva import listwords, tables, text
+from nazva.schema import NONE
+from nazva.tables import values
 
 PARTS: Final = ("given", "patronymic", "family", "place")
 _GIVEN: Final = "given"
@@ -19,6 +19,12 @@ _FAMILY: Final = "family"
 # Words of which no more is known than that they are names in the nominative.
 _NOMINATIVES: Final = "nominatives"
 _PATRONYMICS: Final = "patronymics"
+# The columns that tell how much of a name there is: its everyday forms, and how common it is.
+_EVERYDAY: Final = "everyday"
+_COMMON: Final = "common"
+_KIND: Final = "kind"
+# Beginnings are sorted out by so many first letters.
+_SORTED: Final = 2
 
 
 @cache
@@ -29,12 +35,11 @@ def words(language: str, part: str) -> Mapping[str, float]:
     True
     """
     found: dict[str, float] = {}
-    feminine = _feminine(language) if part == _FAMILY else None
     for name, weight in section(part).items():
-        rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language)
+        rows = _patronymics(language) if name == _PATRONYMICS else _listed(name, language, women=part == _FAMILY)
         for word, own in rows:
-            for form in (word, feminine(word)) if feminine else (word,):
-                found[form] = max(weight * own, found.get(form, 0.0))
+            if (total := weight * own) > found.get(word, 0.0):
+                found[word] = total
     return found
 
 
@@ -73,11 +78,32 @@ def phrases(language: str, part: str) -> frozenset[str]:
     return frozenset(text.fold(value).lower() for value in values if not value.isalpha())
 
 
+class Beginnings:
+    """Every beginning of words, the whole words among them: sorted out by their first letters when these are met."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            self._words.setdefault(word[:_SORTED], []).append(word)
+        self._short = frozenset(own[:size] for own in self._words for size in range(_SORTED))
+        self._begun: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, beginning: str) -> bool:
+        first = beginning[:_SORTED]
+        found = self._begun.get(first)
+        if found is None:
+            own = self._words.get(first)
+            if own is None:
+                return beginning in self._short
+            found = frozenset(word[:size] for word in own for size in range(len(first), len(word) + 1))
+            self._begun[first] = found
+        return beginning in found
+
+
 @cache
-def beginnings(language: str) -> frozenset[str]:
+def beginnings(language: str) -> Beginnings:
     """Return every beginning of every word of a language's names, the whole words among them."""
-    every = {word for part in PARTS for word in words(language, part)}
-    return frozenset(word[:size] for word in every for size in range(len(word) + 1))
+    return Beginnings({word for part in PARTS for word in words(language, part)})
 
 
 @cache
@@ -86,53 +112,69 @@ def section(name: str) -> Mapping[str, float]:
     return {key: float(value) for key, value in tables.load_pairs("list-weights").sections[name].items()}
 
 
-def _feminine(language: str) -> Callable[[str], str] | None:
-    """Return what makes a woman's surname of a man's, None when no table does."""
-    ident = f"{language}-feminine"
-    return program_of(tables.load_scheme(ident)).settle if ident in tables.index() else None
-
-
-def _listed(name: str, language: str, *, last: bool | None = None) -> Iterator[tuple[str, float]]:
-    """Yield the words of a list; with `last`, only names of one word, or (true) the last word of those of several."""
+def _listed(name: str, language: str, *, women: bool = False, last: bool | None = None) -> Iterator[tuple[str, float]]:
+    """Yield the words of a list, those of `women` too; with `last`, only names of one word, or (true) the last word."""
     if name not in tables.index():
         return
-    table = tables.load_list(name)
-    factors = section("factors")
-    kinds = section("kinds")
-    for row in table.rows if language in table.columns else ():
-        own = _local(row)
-        for kind in row.get("kind", ()):
-            own *= kinds.get(kind, 1.0)
-        for step in row.get("common", ()):
-            own *= factors["common"] ** (int(step) - 1)
-        for i, value in enumerate(row[language]):
-            for word in _chosen(list(text.words(value)), last):
-                if len(word.text) == 1 or not word.text.isupper():
-                    yield text.fold(word.text).lower(), own * (factors["other"] if i else 1.0)
+    cells = tables.load_list(name).cells
+    if language not in cells:
+        return
+    plain = listwords.plain(name, language)
+    borne = listwords.women(name, language) if women else plain
+    feminine = listwords.feminine(language) if women else None
+    other = section("factors")["other"]
+    for cell, word, woman, own in zip(cells[language], plain, borne, _weights(name), strict=True):
+        if word:
+            yield word, own
+            if woman is not word:
+                yield woman, own
+            continue
+        for i, value in enumerate(values(cell)):
+            for found in _chosen(listwords.cut(value), last):
+                if len(found) == 1 or not found.isupper():
+                    small = text.fold(found).lower()
+                    yield small, own * (other if i else 1.0)
+                    if feminine:
+                        yield feminine.settle(small), own * (other if i else 1.0)
 
 
-def _chosen(words: list[text.Word], last: bool | None) -> list[text.Word]:
+@cache
+def _weights(name: str) -> Sequence[float]:
+    """Return what the rows of a list weigh."""
+    cells, factors = tables.load_list(name).cells, section("factors")
+    rows = len(cells[next(iter(cells))])
+    local = [factors["local"] if own != NONE else 1.0 for own in cells.get(_EVERYDAY, [NONE] * rows)]
+    spoken_of = [section("kinds").get(own, 1.0) for own in cells.get(_KIND, [NONE] * rows)]
+    steps = cells.get(_COMMON, [NONE] * rows)
+    return [own * share * common(cell) for own, share, cell in zip(local, spoken_of, steps, strict=True)]
+
+
+@cache
+def common(cell: str) -> float:
+    """Return the factor of a cell of the column that tells how common a name is."""
+    factor = 1.0
+    for step in values(cell):
+        factor *= section("factors")["common"] ** (int(step) - 1)
+    return factor
+
+
+def _chosen(words: list[str], last: bool | None) -> list[str]:
     if last is None or len(words) == 1:
         return words
     return words[-1:] if last else []
 
 
-def _local(row: Mapping[str, tuple[str, ...]]) -> float:
-    return section("factors")["local"] if row.get("everyday") else 1.0
-
-
 def _patronymics(language: str) -> Iterator[tuple[str, float]]:
     """Yield the patronymics of the men's names of the list, every accepted form of them."""
-    if f"{language}-patronymic-m" not in tables.index():
-        return
-    sons = Accepted(tables.load_scheme(f"{language}-patronymic-m"))
-    daughters = program_of(tables.load_scheme(f"{language}-patronymic-f"))
-    factors = section("factors")
-    for row in tables.load_list(_GIVEN).rows:
-        names = [name.lower() for name in row[language] if name.isalpha()] if row["gender"] == ("m",) else []
+    children, factors = listwords.children(language), section("factors")
+    table = tables.load_list(_GIVEN)
+    for cell, gender, everyday in zip(*(table.cells[own] for own in (language, "gender", _EVERYDAY)), strict=True):
+        names = [name.lower() for name in values(cell) if name.isalpha()] if gender == "m" and children else []
+        local = factors["local"] if everyday != NONE else 1.0
         for i, name in enumerate(names):
-            for j, son in enumerate(sons.all(name)):
+            for j, (son, daughter) in enumerate(children[name]):
+                # A name that makes no patronymic (Марио) is none itself.
                 if son != name:
-                    own = _local(row) * (factors["other"] if i else 1.0) * (factors["variant"] if j else 1.0)
+                    own = local * (factors["other"] if i else 1.0) * (factors["variant"] if j else 1.0)
                     yield son, own
-                    yield daughters.settle(son), own
+                    yield daughter, own

@@ -196,6 +196,7 @@ def cues() -> dict[str, tuple[frozenset[str], float]]:
 @cache
 def likelihood(script: str) -> Likelihood:
     """Return what weighs the words of a script, `Latn` or `Cyrl`, made once."""
-    runs = {row["run"][0]: row["costs"][0].encode() for row in tables.load_list(SCRIPTS[script]).rows}
-    words = {row["word"][0]: row["languages"] for row in tables.load_list("known-words").rows}
-    return Likelihood(candidates(script), runs, words, cues())
+    runs, known = tables.load_list(SCRIPTS[script]).cells, tables.load_list("known-words").cells
+    costs = dict(zip(runs["run"], map(str.encode, runs["costs"]), strict=True))
+    words = dict(zip(known["word"], map(tables.values, known["languages"]), strict=True))
+    return Likelihood(candidates(script), costs, words, cues())

@@ -40,7 +40,8 @@ def mended(name: str) -> tuple[str, tuple[str, ...]]:
         notes.append(f"a space is missing: {own}")
         made = own
     if not own.isascii():
-        own = own.translate(_strays())
+        strays = _strays()
+        own = own.translate(strays) if any(map(strays.__contains__, map(ord, own))) else own
     if any(map(str.isdigit, own)):
         own = _WITH_DIGITS.sub(_without_digits, own)
     if _SEEN in own:

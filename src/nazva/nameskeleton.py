@@ -6,13 +6,18 @@ written by it.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from nazva import tables, text
 
 _DOUBLED: Final = re.compile(r"(.)\1+")
+# The first letter of a word among many, each behind a line feed, and what is put behind it.
+_FIRST: Final = re.compile("(?<=\n).")
+_BEHIND_FIRST: Final = "\0"
+# So many words go through the letters together.
+_MANY: Final = 100
 _TIE: Final = "\u0361"
 _NO_LETTERS: Final = dict.fromkeys(
     map(ord, f"{text.APOSTROPHES}\u02ba\u2033\u201d\u00b7{text.INVISIBLE}{text.DASHES}-. ")
@@ -54,12 +59,41 @@ def skeleton(word: str) -> str:
 
 def skeletons(word: str) -> list[str]:
     """Return the rough spellings of a listed word: its own, and those that its letters are spelt in besides."""
-    found = [skeleton(word)]
-    small = word.lower()
+    return skeletons_of_all([word])[0]
+
+
+def skeletons_of_all(words: Sequence[str]) -> list[list[str]]:
+    """Return what `skeletons` does for many words."""
+    found = [[key] for key in _skeletons(words)]
     for source, target in tables.load_pairs("name-skeleton").sections["also"].items():
-        if source in small:
-            found += [skeleton(small.replace(source, other)) for other in str(target).split("|")]
+        own = [(i, word.lower()) for i, word in enumerate(words) if source in word.lower()]
+        for other in str(target).split("|"):
+            keys = _skeletons([word.replace(source, other) for _, word in own])
+            for (i, _), key in zip(own, keys, strict=True):
+                found[i].append(key)
     return found
+
+
+def _skeletons(words: Sequence[str]) -> Sequence[str]:
+    """Return what `skeleton` does for many words, the Cyrillic ones all at once."""
+    own = [word for word in words if text.is_cyrillic(word[:1])]
+    if len(own) < _MANY:
+        return list(map(skeleton, words))
+    _, letters, start, inside, then = _folds()
+    every = "\n".join(["", *own, ""]).lower()
+    every = unicodedata.normalize("NFC", every).replace(_TIE, "").translate(letters)
+    every = _strange().sub(lambda match: bare(match[0]).translate(letters), every)
+    for source, target in start:
+        every = every.replace(f"\n{source}", f"\n{target}")
+    # What stands inside a word is behind its first letter.
+    every = _FIRST.sub(f"\\g<0>{_BEHIND_FIRST}", every)
+    for source, target in inside[1]:
+        every = every.replace(source, target)
+    every = every.replace(_BEHIND_FIRST, "")
+    for source, target in then[1]:
+        every = every.replace(source, target)
+    made = dict(zip(own, _DOUBLED.sub(r"\1", every)[1:-1].split("\n"), strict=True))
+    return [made[word] if word in made else skeleton(word) for word in words]
 
 
 def bare(key: str) -> str:

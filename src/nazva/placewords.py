@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from nazva import agreement, tables
 from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, SAME, VOWEL
+from nazva.edits import levenshtein
 from nazva.namesounds import MANNERS, key, manners, sounds
 from nazva.soundwords import Word, word
 
@@ -184,7 +183,7 @@ def _alike(one: str, other: str) -> float:
     size, more = len(one), len(other)
     late = min(size, more) - costs["end"]
     total = 0.0
-    for edit in Levenshtein.editops(one, other):
+    for edit in levenshtein().editops(one, other):
         here, there = edit.src_pos, edit.dest_pos
         gone = one[here] if edit.tag != "insert" else ""
         come = other[there] if edit.tag != "delete" else ""

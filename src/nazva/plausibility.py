@@ -66,11 +66,8 @@ class Plausibility:
     def __init__(self, words: Mapping[str, Mapping[str, float]], letters: Letters) -> None:
         self.letters = letters
         listed = lexicon.section("listed")
-        self._words = {
-            part: {word: log(listed[part] * weight / total) for word, weight in own.items()}
-            for part, own in words.items()
-            if (total := sum(own.values()))
-        }
+        # By part: how much of what is written as it the lists hold, what all their words weigh, and the words.
+        self._words = {part: (listed[part], sum(own.values()), own) for part, own in words.items()}
         self._other = {part: log(1 - listed[part]) for part in words}
         self._alone = {part: log(weight) for part, weight in lexicon.section("part").items()}
 
@@ -91,8 +88,10 @@ class Plausibility:
         """Return the same, given what the letters of the word weigh."""
         costs = {}
         for part, other in self._other.items():
-            own = self._words.get(part, {}).get(word)
-            costs[part] = other + by_letters if own is None else log_sum(own, other + by_letters)
+            listed, total, words = self._words[part]
+            own = words.get(word)
+            unlisted = other + by_letters
+            costs[part] = unlisted if own is None else log_sum(log(listed * own / total), unlisted)
         return costs
 
     def alone(self, costs: Mapping[str, float]) -> float:

@@ -243,6 +243,11 @@ class Program:
         """Tell whether what ends in a letter still ends in it when it is converted."""
         return all(row.target.endswith(letter) for source, row in self._rows if source.endswith(letter))
 
+    def begins_with(self, letter: str) -> frozenset[str]:
+        """Return what words that begin with a letter may begin with when they are converted; empty when any letter."""
+        targets = [row.target for source, row in self._rows if source[0] == letter]
+        return frozenset(target[0] for target in (letter, *targets)) if all(targets) else frozenset()
+
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
         framed = f"{START}{word}{END}"

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from nazva.errors import Fault
-from nazva.schema import AnyTable, Example, Find, Hub, Lexicon, ListTable, Pairs, Rule, Source, Table
+from nazva.schema import AnyTable, Example, Hub, Lexicon, Pairs, Rule, Source, Table
 
 FORMAT: Final = 1
 STATUSES: Final = ("official", "customary", "historic", "draft")
 EDGES: Final = ("start", "end", "joint")
-NONE: Final = "-"
 LETTERS: Final = "letters"
 VARIANT: Final = 1.5
 
@@ -333,74 +332,6 @@ def _read_pairs(reader: Reader, data: Mapping[str, Any]) -> Pairs:
                 continue
             sections[name][reader.nfc(name, key)] = value
     return Pairs(ident, title, sections, reader.source(data), reader.file)
-
-
-def read_list(reader: Reader, data: Mapping[str, Any], rows: str | None) -> ListTable:
-    """Return a list table from its head and the content of its rows."""
-    reader.known_keys("file", data, "format list source example")
-    head = reader.block(data, "list")
-    reader.known_keys("list", head, "id title status columns")
-    ident, title, status = reader.head(head, "list")
-    columns = reader.strings("list", head, "columns")
-    examples = []
-    for index, block in enumerate(reader.blocks(data, "example"), 1):
-        reader.known_keys(f"example {index}", block, "find id")
-        where = f"example {index}"
-        examples.append(Find(reader.string(where, block, "find"), reader.string(where, block, "id")))
-    if rows is None:
-        reader.fault("list", "the rows are missing", f"put {ident}.tsv beside this file")
-    return ListTable(
-        id=ident,
-        title=title,
-        status=status,
-        columns=columns,
-        rows=tuple(_read_rows_of_list(reader, rows or "", columns)),
-        source=reader.source(data),
-        examples=tuple(examples),
-        file=reader.file,
-    )
-
-
-def _read_rows_of_list(
-    reader: Reader, content: str, columns: tuple[str, ...]
-) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    lines = content.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        reader.fault("line 1", "the header is not the head's columns", f"write {' '.join(columns)}, tab-separated")
-        return
-    last = ""
-    composed = unicodedata.is_normalized("NFC", content)
-    for number, line in enumerate(lines[1:], 2):
-        cells = line.split("\t")
-        where = f"line {number}"
-        if len(cells) != len(columns):
-            reader.fault(where, f"{len(cells)} cells instead of {len(columns)}", "part cells by one tab each")
-            continue
-        row: dict[str, tuple[str, ...]] = {}
-        for column, cell in zip(columns, cells, strict=True):
-            if cell == NONE:
-                row[column] = ()
-                continue
-            if "|" in cell:
-                values = tuple(cell.split("|"))
-                is_padded = "" in values or values != tuple(map(str.strip, values))
-                if len(set(values)) < len(values):
-                    reader.fault(where, f"column {column}: a value stands twice", "keep one")
-            else:
-                values = (cell,)
-                is_padded = cell == "" or cell != cell.strip()
-            if is_padded:
-                reader.fault(where, f"column {column}: an empty or padded value", f"write {NONE} where there is none")
-            if not (composed or unicodedata.is_normalized("NFC", cell)):
-                reader.fault(where, f"column {column}: not in Unicode normal form C")
-            row[column] = values
-        if cells[0] <= last:
-            problem = "is there twice" if cells[0] == last else "is out of order"
-            reader.fault(where, f"{columns[0]} {cells[0]!r} {problem}", "sort the lines by their first cell")
-        last = cells[0]
-        yield row
 
 
 KINDS: Final[dict[str, Callable[[Reader, Mapping[str, Any]], AnyTable]]] = {

@@ -7,7 +7,7 @@ from heapq import nlargest
 from typing import Any, Final, NamedTuple
 
 from nazva import catalogue, tables, text
-from nazva.correspondence import Correspondence, correspondence
+from nazva.correspondence import correspondence
 from nazva.doublets import doublets, of_streets, parts_of
 from nazva.errors import NazvaError, UnknownSpelling
 from nazva.lexicon import PARTS
@@ -79,7 +79,7 @@ def respellings(name: str, *, to: str, source: str, kind: str = "auto", limit: i
         raise NazvaError(f"limit is {limit}: ask for one respelling or more")
     if source == to:
         return [Respelling(name, 1.0)]
-    rules(source, to)
+    scheme(source, to)
     words = list(text.words(name))
     parts = _parts([_small(word.text, source, to) for word in words], source, to, kind)
     wholes: list[tuple[float, str]] = [(1.0, "")]
@@ -116,11 +116,11 @@ def forms_of(word: str, *, to: str, source: str, part: str, limit: int) -> list[
 
     Not more than `limit` forms come of the sounds. None when a letter of the word is not of the language.
     """
-    scheme, sounds = rules(source, to)
-    if len(word) > _LONGEST or not alphabet(scheme.table).issuperset(word):
+    if len(word) > _LONGEST or not alphabet(scheme(source, to).table).issuperset(word):
         return []
     listed = _listed_as(word, source, to, part)
-    by_sounds = {"".join(made): weight for weight, made in sounds.readings(word, limit, place=_AS_PLACE.get(part, 0.0))}
+    readings = correspondence(source, to).readings(word, limit, place=_AS_PLACE.get(part, 0.0))
+    by_sounds = {"".join(made): weight for weight, made in readings}
     return [Form(form, listed.get(form, 0.0), by_sounds.get(form, 0.0)) for form in {**listed, **by_sounds}]
 
 
@@ -128,7 +128,7 @@ def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float
     """Return what the lists say that a lower-case word is; streets are named after people."""
     if part == _UNSURE:
         return of_streets(word, source, to)
-    listed = doublets(source, to, part).get(word, {})
+    listed = doublets(source, to, part).of(word)
     if part != PLACE:
         return listed
     people = of_streets(word, source, to)
@@ -142,12 +142,12 @@ def _listed_as(word: str, source: str, to: str, part: str) -> Mapping[str, float
 
 
 @cache
-def rules(source: str, to: str) -> tuple[Scheme, Correspondence]:
-    """Return what respells from one language to another. Raises `UnknownSpelling` when no table does."""
-    found = correspondence(source, to)
-    if found is None:
+def scheme(source: str, to: str) -> Scheme:
+    """Return the rows that respell from one language to another. Raises `UnknownSpelling` when no table does."""
+    ident = f"{source}-{to}-names"
+    if ident not in tables.index():
         raise UnknownSpelling(f"no table respells names from {source!r} to {to!r}; {_known()}")
-    return Scheme(tables.load_scheme(f"{source}-{to}-names")), found
+    return Scheme(tables.load_scheme(ident))
 
 
 def _known() -> str:
@@ -167,7 +167,7 @@ def languages() -> frozenset[str]:
 
 
 def _small(word: str, source: str, to: str) -> str:
-    return rules(source, to)[0].small(word)
+    return scheme(source, to).small(word)
 
 
 def _parts(words: list[str], source: str, to: str, kind: str) -> list[str]:
@@ -224,9 +224,9 @@ def _shared(target: str, weight: float, endings: tuple[_Ending, ...]) -> list[tu
 @lru_cache(maxsize=_MEMORY)
 def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tuple[str, float], ...]:
     """Return what one word may be in another language, the likeliest first; what is no word of the language stays."""
-    scheme, sounds = rules(source, to)
-    small = scheme.small(word)
-    if len(small) > _LONGEST or not alphabet(scheme.table).issuperset(small):
+    rows = scheme(source, to)
+    small = rows.small(word)
+    if len(small) > _LONGEST or not alphabet(rows.table).issuperset(small):
         return ((word, 1.0),)
     form = text.shape(word)
     listed = _listed_as(small, source, to, part) if form is not Shape.MIXED else {}
@@ -238,13 +238,14 @@ def _written(word: str, to: str, source: str, part: str, limit: int) -> tuple[tu
         return ((text.lay(form, next(iter(listed))), 1.0),)
     found = {text.lay(form, target): _LISTED * share for target, share in listed.items()}
     rest = 1 - _LISTED if listed else 1.0
+    sounds = correspondence(source, to)
     readings = sounds.readings(small, limit, place=_AS_PLACE.get(part, 0.0))
     if endings:
         readings = [(some, (*own[:-1], end)) for all_, own in readings for end, some in _shared(own[-1], all_, endings)]
     for weight, made in readings:
         if form is Shape.MIXED:
             cuts = zip(sounds.segmenter.cut(small), made, strict=True)
-            whole = scheme.dress(word, [(start, end, own, "") for (start, end, _), own in cuts])
+            whole = rows.dress(word, [(start, end, own, "") for (start, end, _), own in cuts])
         else:
             whole = text.lay(form, "".join(made))
         found[whole] = found.get(whole, 0.0) + rest * weight

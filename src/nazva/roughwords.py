@@ -10,7 +10,7 @@ from typing import Final
 
 from nazva import lexicon, tables
 from nazva.doublets import doublets
-from nazva.nameskeleton import skeleton, skeletons
+from nazva.nameskeleton import skeleton, skeletons_of_all
 
 _LANGUAGES: Final = ("be", "ru")
 # Lists that hold most of what is borne; an unlisted surname is more likely another than a slip.
@@ -39,10 +39,12 @@ def rough(word: str, part: str, language: str) -> Iterator[tuple[str, float]]:
 def _words(part: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the listed words of a part of names by their rough spelling: each in be and in ru."""
     found: dict[str, dict[tuple[str, str], None]] = {}
-    for be, forms in doublets("be", "ru", part).items():
-        for ru in forms:
-            for key in (*skeletons(be), *skeletons(ru)):
-                found.setdefault(key, {})[be, ru] = None
+    pairs = [(be, ru) for be, forms in doublets("be", "ru", part).items() for ru in forms]
+    words = list(dict.fromkeys(word for pair in pairs for word in pair))
+    keys = dict(zip(words, skeletons_of_all(words), strict=True))
+    for be, ru in pairs:
+        for key in (*keys[be], *keys[ru]):
+            found.setdefault(key, {})[be, ru] = None
     return {key: tuple(own) for key, own in found.items()}
 
 

@@ -1,11 +1,18 @@
-"""What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it."""
+"""What a table file holds. The grammar is `tables/README.md`; `reader` checks a file into it.
 
-from collections.abc import Mapping
+Every start makes these classes, so they have no methods that nobody calls: a table shown whole would fill a screen.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias, overload
+
+# How a list writes that a cell has no value, and what parts the values of one that has several.
+NONE: Final = "-"
+PARTING: Final = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Source:
     """Who says so: authority, document, its date and address, when it was last compared, what was chosen."""
 
@@ -17,7 +24,7 @@ class Source:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Example:
     """An input and what must come of it, with the table's own words about it."""
 
@@ -30,7 +37,7 @@ class Example:
     one_way: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Rule:
     """Rows that share a context. Each context is a tuple of sequences; a sequence is a tuple of elements.
 
@@ -50,7 +57,7 @@ class Rule:
     next_words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Lexicon:
     """A list whose rows a table takes as rules: the columns that hold their sources and targets."""
 
@@ -60,7 +67,7 @@ class Lexicon:
     why: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Table:
     """One direction between two spellings, as its file and that of its base state it.
 
@@ -100,7 +107,7 @@ class Table:
         return self.target_spelling == self.source_spelling
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Hub:
     """A spelling that others connect to: its alphabet and names, and which letters never meet in it (`never`)."""
 
@@ -119,7 +126,7 @@ class Hub:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Find:
     """An example of a list: looking `find` up must give the row `id`."""
 
@@ -127,21 +134,66 @@ class Find:
     id: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def values(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell of a list, the main one first.
+
+    >>> values("Abbas|Abas"), values("-")
+    (('Abbas', 'Abas'), ())
+    """
+    if PARTING in cell:
+        return tuple(cell.split(PARTING))
+    return (cell,) if cell != NONE else ()
+
+
+class Rows(Sequence[Mapping[str, tuple[str, ...]]]):
+    """The rows of a list, each made when it is asked for: a tuple of values by column, the main one first."""
+
+    __slots__ = ("_cells", "_size")
+
+    def __init__(self, cells: Mapping[str, Sequence[str]]) -> None:
+        self._cells = cells
+        self._size = len(next(iter(cells.values()), ()))
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, tuple[str, ...]]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, tuple[str, ...]]]: ...
+    def __getitem__(
+        self, place: int | slice
+    ) -> Mapping[str, tuple[str, ...]] | Sequence[Mapping[str, tuple[str, ...]]]:
+        if isinstance(place, slice):
+            return Rows({column: cells[place] for column, cells in self._cells.items()})
+        return {column: values(cells[place]) for column, cells in self._cells.items()}
+
+    def __iter__(self) -> Iterator[Mapping[str, tuple[str, ...]]]:
+        columns = tuple(self._cells)
+        for cells in zip(*self._cells.values(), strict=True):
+            yield dict(zip(columns, map(values, cells), strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class ListTable:
-    """Rows of names or words. A cell is a tuple of values, the main one first; an empty tuple means none."""
+    """Rows of names or words, kept by column as the file writes them: `values` parts a cell, `rows` does so for all."""
 
     id: str
     title: str
     status: str
     columns: tuple[str, ...]
-    rows: tuple[Mapping[str, tuple[str, ...]], ...]
+    cells: Mapping[str, Sequence[str]]
     source: Source
     examples: tuple[Find, ...]
     file: str
 
+    @property
+    def rows(self) -> Rows:
+        """The rows, each a tuple of values by column."""
+        return Rows(self.cells)
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Pairs:
     """A small mapping of knowledge with sections, such as look-alikes: section → key → value."""
 
@@ -152,7 +204,7 @@ class Pairs:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Cell:
     """A form of a paradigm: what befalls the end of the stem (`change`, none when empty), and the ending after it.
 
@@ -164,7 +216,7 @@ class Cell:
     read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Paradigm:
     """How the words that end so decline. `stems` are pairs: an ending of the lemma, and what stands for it elsewhere.
 
@@ -190,7 +242,7 @@ class Paradigm:
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Shown:
     """An example of a paradigm: a lemma, a form of it, and which form it is."""
 
@@ -202,7 +254,7 @@ class Shown:
     gender: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, match_args=False)
 class Paradigms:
     """How names are declined in the texts of some spellings: changes of stems and paradigms, first match first.
 

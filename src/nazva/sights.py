@@ -6,11 +6,11 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from nazva import context, gazetteer, morphology, tables
+from nazva import context, gazetteer, givennames, morphology, tables
 from nazva.canonical import FullName
 from nazva.context import Token
 from nazva.entities import Entity
-from nazva.gazetteer import Spelt
+from nazva.givennames import Spelt
 
 if TYPE_CHECKING:
     from nazva.registry import Registry
@@ -99,12 +99,12 @@ class Sights:
         if not token or not token.capital or len(token.text) < 2:
             return []
         if self.language == "en":
-            return [(spelt, None) for spelt in gazetteer.given_like(token.low)]
+            return [(spelt, None) for spelt in givennames.given_like(token.low)]
         found: list[tuple[Spelt, morphology.Ending | None]] = []
         for form, ending in morphology.nominatives(token.be, "given"):
             found += [
                 (spelt, ending)
-                for spelt in gazetteer.given(form)
+                for spelt in givennames.given(form)
                 if ending is None or ending.gender == spelt.name.gender
             ]
         return found

@@ -201,7 +201,9 @@ def head(own: str) -> str:
 def _forms(beginning: str) -> _Forms:
     """Return the listed forms whose keys begin so. A name in hand needs few of them."""
     forms = _Forms({}, {})
-    if row := _rows_of_forms().get(beginning):
+    place = _rows_of_forms().get(beginning)
+    if place is not None:
+        row = tables.load_list("given-forms").rows[place]
         for column, kind, index in (
             ("formal", FORMAL, forms.given),
             ("everyday", EVERYDAY, forms.given),
@@ -224,8 +226,9 @@ def form_keys(beginning: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _rows_of_forms() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {row["head"][0]: row for row in tables.load_list("given-forms").rows}
+def _rows_of_forms() -> Mapping[str, int]:
+    """Return the places of the rows by the beginnings that they are of."""
+    return {own: place for place, own in enumerate(tables.load_list("given-forms").cells["head"])}
 
 
 _NONE: Final[Mapping[str, int]] = {}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from nazva import canonical, context, gazetteer, identity, morphology
+from nazva import canonical, context, gazetteer, givennames, identity, morphology
 from nazva.sights import (
     BY_SURNAME,
     FAMOUS_SURNAME,
@@ -308,7 +308,7 @@ class Spotter(Sights):
     def _first_given(self, found: Found) -> str:
         """Return the id of the given name that a mention of a listed person begins with, if it does."""
         token = self.tokens[found.first]
-        spelt = gazetteer.given(token.low) or gazetteer.given(token.be)
+        spelt = givennames.given(token.low) or givennames.given(token.be)
         return spelt[0].name.id if spelt else ""
 
     def _is_listed_organisation(self, i: int) -> bool:

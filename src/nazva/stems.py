@@ -1,13 +1,17 @@
 """Finds the places of words where a stem of a lexical rule may begin, which decides how they are converted."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from nazva.schema import Rule
 
 # So much of a stem rules out nearly all places where it does not stand; more makes the expression dearer.
 _HEAD: Final = 6
+# So many words of so many letters are looked at letter by letter before there is an expression.
+_FEW: Final = 64
+_SHORT: Final = 80
 
 
 class Stems:
@@ -25,28 +29,39 @@ class Stems:
                 before = start if _is_edge(rule.after, "start") else ""
                 after = end if _is_edge(rule.before, "end") else start if _begin(rule.before, "joint") else ""
                 heads |= {f"{before}{source}{after}"[:_HEAD] for source, _ in rule.rows}
-        self._is_empty = not heads
-        self._search = re.compile(_expression(heads) if heads else "(?!)").search
+        self._heads = frozenset(heads)
+        self._sizes = sorted(set(map(len, heads)))
+        self._asked = 0
+
+    @cached_property
+    def _search(self) -> Callable[[str, int], re.Match[str] | None]:
+        return re.compile(_expression(self._heads) if self._heads else "(?!)").search
 
     def __bool__(self) -> bool:
-        return not self._is_empty
+        return bool(self._heads)
 
     def may_be_in(self, framed: str) -> bool:
         """Tell whether a word may hold a stem; false is certain."""
-        return self._search(framed.replace(self._joint, self._start)) is not None
+        return bool(self._heads) and next(self.places(framed), None) is not None
 
     def places(self, framed: str) -> Iterator[int]:
         """Yield the places of a word, or of many, where a stem may begin, in their order; it begins nowhere else."""
-        search, start, place = self._search, self._start, 0
+        start = self._start
         framed = framed.replace(self._joint, start)
+        for place in self._found(framed):
+            yield place + (framed[place] == start)
+
+    def _found(self, framed: str) -> Iterator[int]:
+        # The expression for thousands of stems is dear to compile: not for a few words.
+        if self._asked < _FEW and len(framed) < _SHORT:
+            self._asked += 1
+            heads, sizes = self._heads, self._sizes
+            yield from (i for i in range(len(framed)) if any(framed[i : i + size] in heads for size in sizes))
+            return
+        search, place = self._search, 0
         while match := search(framed, place):
-            place = match.start()
-            if framed[place] == start:
-                place += 1
-                yield place
-            else:
-                yield place
-                place += 1
+            yield match.start()
+            place = match.start() + 1
 
 
 def _begin(contexts: tuple[tuple[str, ...], ...], element: str) -> bool:

@@ -34,6 +34,8 @@ _FOLDED_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHE) | dic
 _FOLDED_LINE = str.maketrans(
     dict.fromkeys(APOSTROPHES, APOSTROPHE) | dict.fromkeys(INVISIBLE) | dict.fromkeys(DASHES, "-")
 )
+# Words of these letters, most of Unicode's basic Cyrillic among them, are folded as they stand.
+_STAYS = re.compile("[A-Za-z\u0401\u0402\u0404-\u040b\u040e-\u044f\u0451\u0452\u0454-\u045b\u045e-\u0481]+").fullmatch
 _FOREIGN_TO_FOLDING = re.compile(rf"[{re.escape(APOSTROPHES)}{INVISIBLE}{COMBINING}]")
 
 OPENING = "\u2018\u2019\u201c\u201d\u201e\u00ab\"'`"
@@ -172,7 +174,7 @@ def fold(word: str, marks: str = "") -> str:
     >>> fold("Магілё\u0301ў"), fold("Kuz\u0301niečyk"), fold("з'езд")
     ('Магілёў', 'Kuźniečyk', 'з’езд')
     """
-    if word.isascii() and "'" not in word and "`" not in word:
+    if (word.isascii() and "'" not in word and "`" not in word) or _STAYS(word):
         return word
     if _FOREIGN_TO_FOLDING.search(word):
         word = word.translate(_folded_apostrophes(marks) if marks else _FOLDED_APOSTROPHES)
@@ -192,6 +194,25 @@ def fold(word: str, marks: str = "") -> str:
 @cache
 def _folded_apostrophes(marks: str) -> Mapping[int, str | None]:
     return {code: folded for code, folded in _FOLDED_APOSTROPHES.items() if chr(code) not in marks}
+
+
+def fold_all(words: Sequence[str]) -> Sequence[str]:
+    """Return words that are in NFC, folded as `fold` does; at once where it would change none of their letters."""
+    if any(is_mark(letter) or fold(letter) != letter for letter in set("".join(words))):
+        return list(map(fold, words))
+    return words
+
+
+def undotted(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that have letters with two dots, each with what it is without them.
+
+    >>> list(undotted(["Фёдор", "Мікалай"]))
+    [('Фёдор', 'Федор')]
+    """
+    dotted = "".join(letter for letter in set("".join(words)) if without_dots(letter) != letter)
+    if dotted:
+        has_dots = re.compile(f"[{re.escape(dotted)}]").search
+        yield from ((word, without_dots(word)) for word in words if has_dots(word))
 
 
 def without_dots(word: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import exp, log
 from typing import Any, Final
 
-from nazva import gazetteer, tables, text
+from nazva import givennames, tables, text
 from nazva.conversion import converter
 from nazva.errors import UnknownSpelling
 from nazva.lettermodel import letter_model
@@ -133,8 +133,7 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=_MEMORY)
 def _weights(name: str) -> Mapping[str, float]:
     """Return the share of every model of names, by letters and lists; nothing without Latin letters."""
-    words = {text.lower(part) for word in text.words(name) for part in _parts(text.fold(word.text))}
-    words = {word[:_WIDEST] for word in words if len(word) > 1 and all(map(text.is_latin, word))}
+    words = {part for word in text.words(name) for part in _latin_parts(word.text)}
     if not words:
         return {}
     sums = {language: log(share) for language, share in _settings()["share"].items()}
@@ -147,17 +146,24 @@ def _weights(name: str) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=_MEMORY)
+def _latin_parts(word: str) -> tuple[str, ...]:
+    """Return what is between a word's apostrophes in Latin letters, in lower case; the start of long ones."""
+    parts = map(text.lower, _parts(text.fold(word)))
+    return tuple(part[:_WIDEST] for part in parts if len(part) > 1 and all(map(text.is_latin, part)))
+
+
+@lru_cache(maxsize=_MEMORY)
 def _word_weights(word: str) -> tuple[float, ...]:
     """Return what a word in lower case says for every model of names, as logarithms."""
     trust = _settings()["trust"]
-    given = gazetteer.given(word)
+    given = givennames.given(word)
     # A surname of the list is borne in few languages, a given name in many.
     listed = trust["listed"] if given else trust["surname"]
     borne = any(own.name.common and own.spellings.isdisjoint(_BALTIC) for own in given)
     found = []
     for language in _settings()["share"]:
         weight = trust["letters"] * letter_model(language).log_probability(word)
-        if word in _listed(language):
+        if word in _rows(language):
             weight += listed
         if language == _OURS and borne:
             weight += trust["borne"]
@@ -181,7 +187,7 @@ def _word(word: str, language: str, to: str) -> str:
     if not any(map(text.is_latin, word)):
         return word
     folded = text.fold(word)
-    listed = _listed(language).get(text.lower(folded))
+    listed = _listed(text.lower(folded), language)
     form = text.shape(folded)
     if listed and form is not Shape.MIXED:
         return text.lay(form, listed[to])
@@ -190,7 +196,7 @@ def _word(word: str, language: str, to: str) -> str:
         return text.APOSTROPHE.join(_word(part, language, to) if part else "" for part in parts)
     if form is Shape.MIXED:  # McDonald: a capital inside is one of the name, not of its form in another language
         form, folded = Shape.CAPITAL, text.capitalise(text.lower(folded))
-    if listed := _listed(language).get(text.lower(folded)) or _given(text.lower(folded), language):
+    if listed := _listed(text.lower(folded), language) or _given(text.lower(folded), language):
         return text.lay(form, listed[to])
     # In small letters nothing is taken for a number.
     return text.lay(form, _scheme(language, to).convert(_plain(folded, language)))
@@ -220,7 +226,7 @@ def _given(word: str, language: str) -> Mapping[str, str] | None:
     sound = _scheme(language, "ru").convert(_plain(word, language))
     least = _ALIKE if language == _ENGLISH else 1.0
     best: tuple[bool, float, Mapping[str, str]] | None = None
-    for own in gazetteer.given(word):
+    for own in givennames.given(word):
         names = own.name.names
         if _ENGLISH in own.spellings and not own.everyday and "be" in names and "ru" in names:
             alike = _alike(names["ru"][0].lower(), sound)
@@ -241,17 +247,28 @@ def _alike(one: str, other: str) -> float:
     return (start + end) / max(len(one), len(other))
 
 
+@lru_cache(maxsize=_MEMORY)
+def _listed(word: str, language: str) -> Mapping[str, str] | None:
+    """Return the forms of a word of a language, in lower case, that the list has; None if it has none."""
+    row = _rows(language).get(word)
+    if row is None:
+        return None
+    cells = tables.load_list(_NAMES).cells
+    ru = tables.values(cells["ru"][row])[0]
+    be = tables.values(cells["be"][row])
+    return {"be": be[0] if be else _from_russian(language).convert(ru), "ru": ru}
+
+
 @cache
-def _listed(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the words of a language that the list has, in lower case, with their forms."""
-    found = {}
-    for row in tables.load_list(_NAMES).rows:
-        if language in row["languages"]:
-            ru = row["ru"][0]
-            be = row["be"][0] if row["be"] else _from_russian(language).convert(ru)
-            for word in row["words"]:
-                found[word] = {"be": be, "ru": ru}
-    return found
+def _rows(language: str) -> Mapping[str, int]:
+    """Return the words of a language that the list has, in lower case, each with its row."""
+    cells = tables.load_list(_NAMES).cells
+    return {
+        word: row
+        for row, (words, own) in enumerate(zip(cells["words"], cells["languages"], strict=True))
+        if language in tables.values(own)
+        for word in tables.values(words)
+    }
 
 
 @cache

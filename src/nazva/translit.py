@@ -109,6 +109,18 @@ class Scheme:
         self._forget(long)
         return converted
 
+    def begins_with(self, letter: str) -> frozenset[str]:
+        """Return what small words that begin with a letter may begin with when they are converted; empty when any."""
+        if letter not in self._letters or letter in self._accepts:
+            return frozenset()
+        found = {letter}
+        for program in self._programs:
+            made = [program.begins_with(own) for own in found]
+            if not all(made):
+                return frozenset()
+            found = set().union(*made)
+        return frozenset(found)
+
     def convert_all(self, sources: Sequence[str]) -> list[str]:
         """Return many texts converted, each for itself, in order. The words of all are learnt at once."""
         known = self._chunks

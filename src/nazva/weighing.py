@@ -110,10 +110,16 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
     ours = sum(found.values())
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_SPELLINGS]
     kept = {spelling: weight for spelling, weight in ranked if weight >= own["least"] * ours > 0}
-    for spelling in _ALWAYS if ours and text.script(name.replace(" ", "")) == "Latn" else ():
+    for spelling in _ALWAYS if ours and all(map(_is_latin, name.split(" "))) else ():
         if found.get(spelling, 0.0) >= own["heard"] * ours:
             kept[spelling] = max(found[spelling], own["least"] * ours)
     return [(spelling, own["detected"] * log(weight)) for spelling, weight in kept.items()]
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_latin(piece: str) -> bool:
+    """Tell whether all letters of a piece of a name are Latin."""
+    return text.script(piece) == "Latn" or not any(map(str.isalpha, piece))
 
 
 @cache
@@ -176,12 +182,17 @@ def joined(words: Sequence[Word], spelt: Spelt) -> list[tuple[tuple[Pair, ...], 
             continue
         wholes: list[tuple[float, tuple[Pair, ...]]] = [(exp(weight - best), ())]
         for own in by_word:
-            least = max(own[i].values()) * _NOTHING
-            pairs = [one for one in own[i].items() if one[1] >= least]
-            wholes = [(share * more, (*whole, pair)) for share, whole in wholes for pair, more in pairs]
-            if len(wholes) > _WIDTH:
-                wholes.sort(key=itemgetter(0), reverse=True)
-                del wholes[_WIDTH:]
+            pairs = sorted(own[i].items(), key=itemgetter(1), reverse=True)[:_WIDTH]
+            least = pairs[0][1] * _NOTHING
+            pairs = [one for one in pairs if one[1] >= least]
+            # The heaviest wholes are made of the heaviest: of the n-th no more than the n-th part of the pairs.
+            wholes = [
+                (share * more, (*whole, pair))
+                for n, (share, whole) in enumerate(wholes, 1)
+                for pair, more in pairs[: _WIDTH // n]
+            ]
+            wholes.sort(key=itemgetter(0), reverse=True)
+            del wholes[_WIDTH:]
         for share, whole in wholes:
             found[whole] = found.get(whole, 0.0) + share
     total = sum(exp(own - best) for own in totals)

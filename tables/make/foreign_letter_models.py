@@ -15,7 +15,7 @@ from pathlib import Path
 
 from letter_models import counts, rank
 
-from nazva import gazetteer, lexicon, tables
+from nazva import givennames, lexicon, tables
 
 # A run must be seen so often: more in a large model, whose rare runs weigh little and make the file long.
 MINIMUM = 3
@@ -84,7 +84,7 @@ def slavic() -> Iterator[str]:
         parts += [set(lexicon.words(language, part)) for part in ("family", "patronymic")]
         for part in parts:
             words = sorted(part)
-            for spelt in gazetteer.romanised(words[:: max(1, len(words) // MOST_OF_A_PART)], language).values():
+            for spelt in givennames.romanised(words[:: max(1, len(words) // MOST_OF_A_PART)], language).values():
                 for word in spelt:
                     yield from WORD.findall(word)
     for row in borne:
