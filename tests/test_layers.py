@@ -56,6 +56,7 @@ ORDER = (
         "mojibake",
         "mending",
         "namesounds",
+        "lostmarks",
         "soundwords",
         "analysis",
         "agreement",

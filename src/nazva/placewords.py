@@ -26,6 +26,7 @@ ORDER: Final = (
     TERM,
     CLOSE,
     agreement.LINKED,
+    agreement.UNMARKED,
     LOOSE,
     CASE,
     SHORT,

@@ -52,6 +52,8 @@ SKIPPED_ZONES = frozenset(
     }
 )
 
+# Codes that name no language: no linguistic content, several, undetermined, without a code.
+NO_LANGUAGES = frozenset({"zxx", "mul", "und", "mis"})
 # Languages of one country or script that have names of their own.
 DIALECTS = (
     *("ar_001", "de_AT", "de_CH", "en_AU", "en_CA", "en_GB", "en_US", "es_419", "es_ES", "es_MX", "fa_AF"),
@@ -176,7 +178,7 @@ def written() -> Iterator[list[str]]:
         if ident not in seen:
             seen.add(ident)
             yield [ident, "city", *(names.get(language, "-") for language in WRITTEN)]
-    for code in sorted((*icu.Locale.getISOLanguages(), *DIALECTS)):
+    for code in sorted({*icu.Locale.getISOLanguages(), *DIALECTS} - NO_LANGUAGES):
         names = language_names(code)
         if "be" in names:
             ident = f"cldr-language-{code.lower().replace('_', '-')}"
