@@ -175,6 +175,19 @@ def test_letters_that_may_have_lost_their_marks(one, other, code):
     assert family == code
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lech Wałęsa", "Лех Валенса"),
+        ("Piotr Święcicki", "Пётр Свянціцкі"),
+        ("Adam Zając", "Адам Заёнц"),
+        ("Krzysztof Przybylski", "Кшиштоф Пшибыльский"),
+    ],
+)
+def test_polish_letters_are_read_as_their_neighbours_write_them(one, other):
+    assert nazva.compare(one, other).verdict == "same"
+
+
 def test_words_in_one_order_stand_beside_each_other_however_they_were_parsed():
     assert nazva.compare("Patricka McLoughlina", "Патрик Маклохлин").verdict == "unsure"
     assert nazva.compare("Mark Allen", "Alan Marks").verdict == "different"

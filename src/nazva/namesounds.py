@@ -26,6 +26,7 @@ _BESIDE: Final = (
     "latin-gost",
     "latin-c",
     "latin-hiatus",
+    "latin-polish",
 )
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _BITS: Final = {1 << place: manner for place, manner in enumerate(MANNERS)}
