@@ -132,7 +132,7 @@ def test_every_term_is_found_by_its_own_forms():
 def test_generic_terms_are_kinds_of_places():
     kinds = {row["id"][0] for row in tables.load_list("place-words").rows}
     own = {"cafe", "restaurant", "shop", "pharmacy", "hotel", "hospital", "clinic", "hostel", "library", "nursery"}
-    own |= {"car-station", "parking", "petrol", "cinema"}
+    own |= {"car-station", "parking", "petrol", "cinema", "department-store", "supermarket"}
     for row in tables.load_list("place-terms").rows:
         if row["class"] == ("generic",):
             assert row["id"][0] in kinds | own, row["id"]
