@@ -182,9 +182,17 @@ def test_letters_that_may_have_lost_their_marks(one, other, code):
         ("Piotr Święcicki", "Пётр Свянціцкі"),
         ("Adam Zając", "Адам Заёнц"),
         ("Krzysztof Przybylski", "Кшиштоф Пшибыльский"),
+        ("Ilham Aliev", "Ильхам Алиев"),
+        ("Muslim Khuchiev", "Муслим Хучиев"),
+        ("Farit Mukhametshin", "Фарит Мухаметшин"),
+        ("Aleksandar Vučić", "Александр Вучич"),
+        ("Pedro Sánchez", "Педро Санчес"),
+        ("Matteo Renzi", "Маттео Ренци"),
+        ("Nino Burjanadze", "Нино Бурджанадзе"),
+        ("Mevlüt Çavuşoğlu", "Мевлют Чавушоглу"),
     ],
 )
-def test_polish_letters_are_read_as_their_neighbours_write_them(one, other):
+def test_letters_are_read_as_their_languages_mean_them(one, other):
     assert nazva.compare(one, other).verdict == "same"
 
 
