@@ -60,6 +60,7 @@ ORDER = (
         "mojibake",
         "mending",
         "namesounds",
+        "lostmarks",
         "soundwords",
         "analysis",
         "agreement",

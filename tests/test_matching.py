@@ -156,6 +156,58 @@ def test_a_bare_surname_is_never_sure():
     assert nazva.compare("Ціханоўскі", "Ціханоўская").verdict == "unsure"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("Lukasenka Alaksandr", "Александр Лукашенко", "unmarked"),
+        ("Aleksandr Zukowski", "Александр Жуковский", "unmarked"),
+        ("Adomas Mickevicius", "Адам Міцкевіч", "unmarked"),
+        # The word is a surname of the list as it stands, or in a manner of writing that has no marks to lose.
+        ("Ivan Sasnouski", "Іван Шашноўскі", "near"),
+        ("Iryna Zdanovic", "Ирина Жданович", "near"),
+        ("Ota Smith", "Otto Schmidt", "near"),
+        # Letters that are written cannot have lost a mark.
+        ("Іван Самякін", "Іван Шамякін", "near"),
+    ],
+)
+def test_letters_that_may_have_lost_their_marks(one, other, code):
+    (family,) = [part.agreement for part in nazva.compare(one, other).parts if part.part == "family"]
+    assert family == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lech Wałęsa", "Лех Валенса"),
+        ("Piotr Święcicki", "Пётр Свянціцкі"),
+        ("Adam Zając", "Адам Заёнц"),
+        ("Krzysztof Przybylski", "Кшиштоф Пшибыльский"),
+        ("Ilham Aliev", "Ильхам Алиев"),
+        ("Muslim Khuchiev", "Муслим Хучиев"),
+        ("Farit Mukhametshin", "Фарит Мухаметшин"),
+        ("Aleksandar Vučić", "Александр Вучич"),
+        ("Pedro Sánchez", "Педро Санчес"),
+        ("Matteo Renzi", "Маттео Ренци"),
+        ("Nino Burjanadze", "Нино Бурджанадзе"),
+        ("Mevlüt Çavuşoğlu", "Мевлют Чавушоглу"),
+    ],
+)
+def test_letters_are_read_as_their_languages_mean_them(one, other):
+    assert nazva.compare(one, other).verdict == "same"
+
+
+def test_words_in_one_order_stand_beside_each_other_however_they_were_parsed():
+    assert nazva.compare("Patricka McLoughlina", "Патрик Маклохлин").verdict == "unsure"
+    assert nazva.compare("Mark Allen", "Alan Marks").verdict == "different"
+    # One word beside one word has no order.
+    assert nazva.compare("Harry", "Harris").verdict == "unsure"
+
+
+def test_a_given_name_beside_a_surname_is_no_agreement():
+    nothing = nazva.compare("Пётр", "Каваленка").probability
+    assert nothing < nazva.compare("Пётр", "Пётр Каваленка").probability
+
+
 def test_what_else_is_known_counts():
     one, other = "Іван Новік", "Иван Новик"
     born = nazva.Context(birth_date="1980-05-01")

@@ -100,6 +100,26 @@ def test_a_place_that_only_one_of_two_lists_names_says_nothing():
     assert same_place("fr", "Francja")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Долговский сельсовет", "Доўгаўскі сельсавет"),
+        ("Островский с/с", "Востраўскі с/с"),
+        ("Молчадь", "Моўчадзь"),
+        ("Заринская", "Zarinsk"),
+        ("Krappitz", "Krapkowice"),
+        ("Trotsk", "Чапаевск"),
+    ],
+)
+def test_languages_and_times_have_other_names(one, other):
+    assert compare(one, other, "place").verdict == "same"
+
+
+def test_a_language_is_no_country():
+    assert compare("Armenian", "армянская", "place").verdict == "same"
+    assert compare("Armenian", "Armenia", "place").verdict != "same"
+
+
 def test_compounds_are_parted_only_before_a_word():
     assert parted("südamerika") == ["süd", "amerika"]
     assert parted("чырвоная") == ["чырвоная"]
@@ -132,7 +152,7 @@ def test_every_term_is_found_by_its_own_forms():
 def test_generic_terms_are_kinds_of_places():
     kinds = {row["id"][0] for row in tables.load_list("place-words").rows}
     own = {"cafe", "restaurant", "shop", "pharmacy", "hotel", "hospital", "clinic", "hostel", "library", "nursery"}
-    own |= {"car-station", "parking", "petrol", "cinema"}
+    own |= {"car-station", "parking", "petrol", "cinema", "department-store", "supermarket"}
     for row in tables.load_list("place-terms").rows:
         if row["class"] == ("generic",):
             assert row["id"][0] in kinds | own, row["id"]

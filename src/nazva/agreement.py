@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from nazva import tables
+from nazva import lostmarks, tables
 from nazva.edits import levenshtein
 from nazva.soundwords import FORMAL, STEM, Listed, Word, case_stems, fineness, form_keys, head, listed
 
@@ -17,6 +17,7 @@ SAME: Final = "same"
 CLOSE: Final = "close"
 LOOSE: Final = "loose"
 LINKED: Final = "linked"
+UNMARKED: Final = "unmarked"
 GENDER: Final = "gender"
 CASE: Final = "case"
 BALTIC: Final = "baltic"
@@ -44,6 +45,7 @@ ORDER: Final = (
     LISTED,
     CLOSE,
     LINKED,
+    UNMARKED,
     EVERYDAY,
     KIN,
     BALTIC,
@@ -88,9 +90,7 @@ def words(one: Word, other: Word) -> str:
     # Endings are looked at where the beginnings are one.
     if not one.heads.isdisjoint(other.heads) and (found := _ended(one, other)):
         return found
-    if len(mine) == 1 == len(theirs):
-        return _apart(mine[0], theirs[0])
-    return min([_apart(own, key) for own in mine for key in theirs], key=RANK.__getitem__)
+    return UNMARKED if _have_lost_marks(one, other) else _nearest(mine, theirs)
 
 
 def _ended(one: Word, other: Word) -> str:
@@ -130,6 +130,21 @@ def _finest(one: Word, other: Word) -> float | None:
                 fine = fineness(sounds, more)
                 best = fine if best is None or fine > best else best
     return best
+
+
+def _have_lost_marks(one: Word, other: Word) -> bool:
+    """Tell whether one of two words is the other without its marks; short words are not told so."""
+    found = (one.plain and other.marked and lostmarks.met(one.plain, other.marked)) or (
+        other.plain and one.marked and lostmarks.met(other.plain, one.marked)
+    )
+    return bool(found) and min(len(one.keys[0]), len(other.keys[0])) > STEM
+
+
+def _nearest(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+    """Return how far apart the readings of two words are that are nearest to each other."""
+    if len(mine) == 1 == len(theirs):
+        return _apart(mine[0], theirs[0])
+    return min([_apart(own, key) for own in mine for key in theirs], key=RANK.__getitem__)
 
 
 def _apart(one: str, other: str) -> str:

@@ -16,6 +16,8 @@ _REMEMBERED: Final = 1 << 16
 # What stands beside a name, and the part that it is another form of.
 _BESIDE: Final = {ALTERNATIVE: "", BIRTH: BIRTH, NICKNAME: GIVEN}
 
+_PARTS: Final = (GIVEN, PATRONYMIC, FAMILY)
+
 # A part: the forms that it may have, each of one word or more.
 Forms = tuple[tuple[Word, ...], ...]
 
@@ -26,6 +28,7 @@ class Person(NamedTuple):
     `surnames` are the forms of the family name and names borne before it. `first` and `second` are what stands before
     the surname: given name and patronymic (or a middle name), or the signs with which what an initial stands for may
     begin. `generation` is junior, senior or a Roman number; `others` are whole other names that stand beside it.
+    `labels` are the parts in the order of the words, as it was parsed.
     """
 
     name: str
@@ -38,6 +41,15 @@ class Person(NamedTuple):
     generation: str
     gender: str
     others: tuple["Person", ...]
+    labels: tuple[str, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        """The words in order; none of a name that has other than words, or words of several."""
+        left = {part: [own for form in forms for own in form] for part, forms in zip(_PARTS, self[1:4], strict=True)}
+        if sorted(self.labels) != sorted([part for part, own in left.items() for _ in own]):
+            return []
+        return [left[label].pop(0) for label in self.labels]
 
     @property
     def is_bare(self) -> bool:
@@ -68,7 +80,9 @@ def _plain(name: str, found: Plain) -> Person:
     family, family_told = _part(texts, reading.family, how)
     initials = [first_sounds(texts[place]) for place in reading.initials]
     told = given_told or patronymic_told or family_told
-    return _assembled(name, given, patronymic, family, initials=initials, told=told, gender=reading.gender)
+    return _assembled(
+        name, given, patronymic, family, initials=initials, told=told, gender=reading.gender, labels=reading.labels
+    )
 
 
 def _part(texts: tuple[str, ...], places: tuple[int, ...], how: tuple[str, ...]) -> tuple[Forms, str]:
@@ -111,7 +125,10 @@ def analysed(parsed: Name) -> Person:
             of = part.of if label == ALTERNATIVE else _BESIDE[label]
             beside[of].setdefault(part.group, []).extend(_words(part.text, how)[0])
     given, patronymic, family = (_forms(own[part], beside[part]) for part in (GIVEN, PATRONYMIC, FAMILY))
-    found = _assembled(parsed.source, given, patronymic, family, initials=initials, told=told, gender=parsed.gender)
+    labels = tuple([part.label for part in parsed.parts])
+    found = _assembled(
+        parsed.source, given, patronymic, family, initials=initials, told=told, gender=parsed.gender, labels=labels
+    )
     others = [other for whole in wholes.values() if (other := person(" ".join(whole))) is not None]
     births = _forms([], beside[BIRTH])
     return found._replace(surnames=found.surnames + births, others=(*found.others, *others))
@@ -126,18 +143,19 @@ def _assembled(
     initials: list[frozenset[str]],
     told: str,
     gender: str,
+    labels: tuple[str, ...],
 ) -> Person:
     """Return a person's name from its parts."""
     others: tuple[Person, ...] = ()
     if patronymic and family and not given and not initials:
         # Zacharevič Kola: what is made as a patronymic may be the surname, and the other word a given name.
-        others = (Person(name, family, (), patronymic, patronymic, family, None, told, gender, ()),)
+        others = (Person(name, family, (), patronymic, patronymic, family, None, told, gender, (), ()),)
     if patronymic and not family:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
         family, patronymic = patronymic, ()
     first = given or (initials[0] if initials else None)
     second = patronymic or _middle(given, initials)
-    return Person(name, given, patronymic, family, family, first, second, told, gender, others)
+    return Person(name, given, patronymic, family, family, first, second, told, gender, others, labels)
 
 
 def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[str] | None:

@@ -27,6 +27,11 @@ _BESIDE: Final = (
     "latin-gost",
     "latin-c",
     "latin-hiatus",
+    "latin-polish",
+    "latin-serbian",
+    "latin-spanish",
+    "latin-italian",
+    "latin-turkic",
 )
 MANNERS: Final = (LATIN, _WEST, *_BESIDE)
 _BITS: Final = {1 << place: manner for place, manner in enumerate(MANNERS)}
@@ -179,6 +184,7 @@ def _scanner(manner: str) -> Callable[[str], str]:
     """Return what turns a word in lower case into sounds."""
     sections = tables.load_pairs("name-sounds").sections
     rows, find = _rows(manner), _finder(manner)
+    latin = _rows(LATIN)  # A Latin letter may stand in a Cyrillic word.
     vowels = str(sections["vowels"]["all"])
     behind = {str(key): str(value) for key, value in sections["behind-vowel"].items()}
     first = {str(key): str(value) for key, value in sections["first"].items()}
@@ -210,6 +216,6 @@ def _scanner(manner: str) -> Callable[[str], str]:
         bare = "".join(c for c in unicodedata.normalize("NFD", letter) if not text.is_mark(c))
         if bare == letter and letter.isalpha() and not (text.is_latin(letter) or text.is_cyrillic(letter)):
             bare = written(UNIDECODE, letter).lower()
-        return "".join([rows.get(c, "") for c in bare])
+        return "".join([rows.get(c) or latin.get(c, "") for c in bare])
 
     return scan

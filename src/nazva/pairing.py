@@ -37,6 +37,7 @@ SWAPPED: Final = "swapped"
 BARE: Final = "bare"
 ALIKE: Final = "alike"
 _LIKELY: Final = 1
+_SEVERAL: Final = 2
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
@@ -164,10 +165,15 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
     codes = found[0].codes
     if not (codes.given in AGREE and codes.family in AGREE) and (swapped := _swapped(one, other)) is not None:
         found.append(swapped)
+    elif one.labels != other.labels and not (codes.given in AGREE and codes.family in AGREE):
+        found += _straight(one, other)
     if codes.family == HALF and codes.given in _OPPOSED:
         found += _whole(one, other)
     if BARE in codes.signs:
-        found += _alone(one, other)
+        alone = list(_alone(one, other))
+        if alone and codes.given == MISSING == codes.family:
+            found.clear()  # A given name and a surname: nothing stands beside anything, which is no agreement.
+        found += alone
     for beside in one.others:
         found += agreements(beside, other)
     for beside in other.others:
@@ -354,6 +360,17 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
     worse, better = sorted((given, family), key=_rank, reverse=True)
     patronymic = _fore(PATRONYMIC, one.second, other.second)
     return _agreed(better._replace(part=GIVEN), patronymic, worse._replace(part=FAMILY), (SWAPPED,))
+
+
+def _straight(one: Person, other: Person) -> Iterator[Agreement]:
+    """Yield the agreement of two names, each word beside that in its place: their parts may have been mistaken."""
+    mine, theirs = one.words, other.words
+    if len(mine) < _SEVERAL or len(mine) != len(theirs):
+        return
+    found = [Beside(GIVEN, _better(own, more), own, more) for own, more in zip(mine, theirs, strict=True)]
+    found.sort(key=_rank)
+    if found[-1].code in AGREE:
+        yield _agreed(found[0], _without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
 
 
 def _meet(one: Forms, other: Forms) -> bool:

@@ -48,7 +48,8 @@ SIZES: Final = (3, 5, 7, 10)
 class Place(NamedTuple):
     """A place's name, analysed: the words of the name, the listed places it may be, and what stands beside it.
 
-    `whole` is the name as one word; `stemmed` the listed places that it may be in another case.
+    `whole` is the name as one word; `stemmed` the listed places that it may be in another case; `exact` those whose
+    name sounds just so.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Place(NamedTuple):
     whole: PlaceWord
     listed: frozenset[str]
     stemmed: frozenset[str]
+    exact: frozenset[str]
     kinds: frozenset[str]
     numbers: frozenset[str]
     qualifiers: tuple["Place", ...]
@@ -79,12 +81,12 @@ def place(name: str) -> Place | None:
         return None
     generic = [part.text for part in parsed.parts if part.label == GENERIC]
     kinds = generic_kinds(generic).union(*[place_word(own.lower()).kinds for own in generic])
-    listed = stemmed = _NONE
+    listed = stemmed = exact = _NONE
     if generic:
         phrase = [(part.text, False) for part in parsed.parts if part.label in (GENERIC, PLACE)]
-        listed, _ = _listed(_words(phrase, how))
+        listed, _, exact = _listed(_words(phrase, how))
     if not listed and kinds <= _kinds("plain"):
-        listed, stemmed = _listed(words)
+        listed, stemmed, exact = _listed(words)
         stemmed = stemmed or (_NONE if listed else _stemmed(words))
     kept, dropped = _parted(words, is_listed=bool(listed))
     qualifiers, more = _qualifiers(parsed)
@@ -95,6 +97,7 @@ def place(name: str) -> Place | None:
         whole=words[0] if len(words) == 1 else place_word("".join([own.word.text for own in words]), how),
         listed=listed,
         stemmed=stemmed,
+        exact=exact,
         kinds=kinds.union(more, *[own.kinds for own in dropped]),
         numbers=frozenset(numbers.union([own.number for own in dropped if own.number])),
         qualifiers=qualifiers,
@@ -128,8 +131,11 @@ def _words(written: list[tuple[str, bool]], how: tuple[str, ...]) -> list[PlaceW
     return found
 
 
-def _listed(words: list[PlaceWord]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the listed places that a name is, in whatever words its letters are parted; else those it is near to."""
+def _listed(words: list[PlaceWord]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the listed places that a name is, else those it is near to, and those whose name sounds just so.
+
+    In which words its letters are parted does not matter.
+    """
     exact, _ = _index()
     limits = _limits()
     joined = {"".join(reading) for reading in zip(*[own.word.sounds for own in words], strict=False)}
@@ -139,13 +145,13 @@ def _listed(words: list[PlaceWord]) -> tuple[frozenset[str], frozenset[str]]:
         for form, idents in exact.get(key(sounded), ())
     ]
     if not scored:
-        return _NONE, _NONE
+        return _NONE, _NONE, _NONE
     best = max([score for score, _ in scored])
     least = best + limits["beside"] if best < 0 else best
     found = frozenset().union(*[idents for score, idents in scored if score >= least])
-    if best >= limits["beside"]:
-        return found, _NONE
-    return _NONE, found if best >= limits["farthest"] else _NONE
+    if best < limits["beside"]:
+        return _NONE, found if best >= limits["farthest"] else _NONE, _NONE
+    return found, _NONE, frozenset().union(*[idents for score, idents in scored if not score])
 
 
 def _stemmed(words: list[PlaceWord]) -> frozenset[str]:
@@ -218,7 +224,7 @@ def place_agreement(one: Place, other: Place) -> PlaceAgreement:
     if kind == SAME_KIND and (name == GENDER or (name == ADJECTIVE and _is_in_two_scripts(one, other))):
         # obwód ługański, Luhanská oblast: the adjective follows its noun; Minsk Oblast: English has a noun for it.
         name, like = CASES, cased(like)
-    if name in _APART and len(names) == 1:
+    if name in _APART and len(names) == 1 and one.exact.isdisjoint(other.exact):
         lists = lists if lists == OTHER else NEITHER
     elif lists == LISTED:
         name, like = LISTED, 1.0

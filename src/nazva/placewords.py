@@ -25,6 +25,7 @@ ORDER: Final = (
     TERM,
     CLOSE,
     agreement.LINKED,
+    agreement.UNMARKED,
     LOOSE,
     CASE,
     SHORT,
@@ -50,6 +51,7 @@ _GENERIC: Final = "generic"
 _NUMBER: Final = "number"
 _SMALL: Final = "small"
 _OPEN: Final = "-"
+_BEGINNING: Final = "^"
 _LONGEST_REST: Final = 4
 _SHORTEST: Final = 3
 
@@ -150,15 +152,24 @@ def _formed(one: PlaceWord, other: PlaceWord, code: str) -> str:
 
 
 def _meet(one: Word, other: Word) -> bool:
-    """Tell whether two words are one when what stands before -sk- is put as one language has it."""
-    return not {_alternated(own) for own in one.keys}.isdisjoint([_alternated(own) for own in other.keys])
+    """Tell whether two words are one when what languages alternate is put as one of them has it."""
+    mine = {form for own in one.sounds for form in _alternated(own)}
+    return any(form in mine for own in other.sounds for form in _alternated(own))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _alternated(own: str) -> str:
-    for source, target in _section("alternations").items():
-        own = own.replace(source, str(target))
-    return own
+def _alternated(sounded: str) -> frozenset[str]:
+    """Return the keys of a word in sounds with what languages alternate put as one of them has it."""
+    changed = f"{_BEGINNING}{sounded}"
+    for source, target in _section("east-slavic").items() if len(sounded) > _LONGEST_REST else ():
+        changed = changed.replace(source, str(target))
+    found = []
+    for form in {sounded, changed.removeprefix(_BEGINNING)}:
+        own = key(form)
+        for source, target in _section("alternations").items():
+            own = own.replace(source, str(target))
+        found.append(own)
+    return frozenset(found)
 
 
 def _is_short(one: PlaceWord, other: PlaceWord) -> bool:

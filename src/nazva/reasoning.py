@@ -24,6 +24,7 @@ _SAYS: Final = {
     agreement.SAME: "sound the same",
     agreement.CLOSE: "differ only as spellings of one name do",
     agreement.LINKED: "are one surname of the list",
+    agreement.UNMARKED: "are one word with the marks of its letters and without",
     agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
     agreement.GENDER: "are the forms of one surname for a man and a woman",
     agreement.BALTIC: "are one surname, which Lithuanian and Latvian give an ending",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import tables
+from nazva import lostmarks, tables
 from nazva.nameskeleton import bare
 from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
 from nazva.text import is_cyrillic
@@ -42,8 +42,9 @@ class Word:
     and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
     """
 
-    def __init__(self, text: str, readings: Mapping[str, str]) -> None:
+    def __init__(self, text: str, readings: Mapping[str, str], *, is_local: bool) -> None:
         self.text = text
+        self._is_local = is_local
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
         self.keys = tuple([key(own) for own in readings])
@@ -62,6 +63,19 @@ class Word:
     def bare(self) -> str:
         """A Latin word without the marks of its letters; empty for a Cyrillic one."""
         return _bare(self.text) if self.is_latin else ""
+
+    @cached_property
+    def marked(self) -> Mapping[str, str]:
+        """The sounds that letters with marks spell, by the keys that they have without them."""
+        return lostmarks.unmarked(self.sounds)
+
+    @cached_property
+    def plain(self) -> Mapping[str, str]:
+        """The sounds of a Latin word that may have lost its marks, by key, with and without a Baltic ending."""
+        if not (self._is_local and self.is_latin):
+            return {}
+        found = lostmarks.plain(self.text)
+        return {stem: own for whole, own in found.items() for stem in (whole, *_stems(whole, "baltic-endings", LATIN))}
 
     @cached_property
     def initials(self) -> frozenset[str]:
@@ -145,7 +159,7 @@ def word(text: str, manners: tuple[str, ...] = MANNERS[:1]) -> Word:
     readings: dict[str, str] = {}
     for manner in manners:
         readings.setdefault(sounds(text, manner), manner)
-    return Word(text, readings)
+    return Word(text, readings, is_local=LATIN in manners)
 
 
 def fineness(one: str, other: str) -> float:

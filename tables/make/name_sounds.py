@@ -1,4 +1,4 @@
-"""Writes the listed names in sounds: `tables/models/given-sounds`, `given-forms`, `surname-sounds`, `place-sounds`.
+"""Writes the listed names in sounds: `tables/models/given-sounds`, `given-forms` and others.
 
     python tables/make/name_sounds.py
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from nazva import tables
+from nazva import lostmarks, tables
 from nazva.inversion import Accepted
 from nazva.namesounds import MANNERS, initial, key, manners, sounds
 from nazva.program import program_of
@@ -120,6 +120,16 @@ def surnames() -> Iterator[list[str]]:
             yield [own, str(common[own]), cell(sorted(links.get(own, ())))]
 
 
+def unmarked() -> Iterator[list[str]]:
+    """Yield surnames with sounds that may stand for others where marks are lost, by the keys that they have then."""
+    found: dict[str, set[str]] = {}
+    for row in tables.load_list("surnames").rows:
+        for own in (sounds(form) for form in (*row["be"][:1], *row["ru"][:1])):
+            if lostmarks.may_have_lost(own):
+                found.setdefault(lostmarks.bare_key(own), set()).add(key(own))
+    yield from ([own, cell(sorted(keys))] for own, keys in sorted(found.items()))
+
+
 def phrases(form: str, column: str) -> Iterator[str]:
     """Yield a name of one word or more in sounds, read in every manner that it leaves open, a blank between words."""
     for manner in MANNERS[:1] if column in ONE_MANNER else known(form):
@@ -183,6 +193,13 @@ def main() -> None:
         "common: 3 the commonest, 2 common, 1 met. others: keys of forms of the same surname (Воўк, Волк).",
         ["key", "common", "others"],
         surnames(),
+    )
+    write(
+        List("unmarked-surnames", "Surnames that may be meant where letters have lost no marks", "names/surnames"),
+        "key: that of the surname if its letters had no marks; surnames: the keys of those that have it, and a sound "
+        "that might stand for another.",
+        ["key", "surnames"],
+        unmarked(),
     )
     write(
         List("place-sounds", "Places in sounds", ", ".join(f"places/{name}" for name in PLACE_LISTS)),

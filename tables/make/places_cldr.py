@@ -15,9 +15,10 @@ Usage (PyICU has to be installed)::
     python tables/make/places_cldr.py --all    # every CLDR name, as TSV
     python tables/make/places_cldr.py --write  # writes places/cldr.tsv
 
-``places/cldr.tsv`` holds the CLDR names of every territory and zone city in
-thirteen languages, for comparing names only: a row has the id of the row of
-``countries`` or ``world`` that is the same place, or one of its own.
+``places/cldr.tsv`` holds the CLDR names of every territory, zone city and
+language in thirteen languages, for comparing names only: a row has the id of
+the row of ``countries`` or ``world`` that is the same place, or one of its own.
+Names of languages stand there so that they are told from those of countries.
 
 Output columns: list, id, language, CLDR name, names in the list.  The last
 line of a report is the number of differences; the exit status is 0 in any
@@ -49,6 +50,14 @@ SKIPPED_ZONES = frozenset(
         "America/Santa_Isabel",
         "Australia/Victoria",
     }
+)
+
+# Codes that name no language: no linguistic content, several, undetermined, without a code.
+NO_LANGUAGES = frozenset({"zxx", "mul", "und", "mis"})
+# Languages of one country or script that have names of their own.
+DIALECTS = (
+    *("ar_001", "de_AT", "de_CH", "en_AU", "en_CA", "en_GB", "en_US", "es_419", "es_ES", "es_MX", "fa_AF"),
+    *("fr_CA", "fr_CH", "nds_NL", "nl_BE", "pt_BR", "pt_PT", "ro_MD", "sw_CD", "zh_Hans", "zh_Hant"),
 )
 
 Row = dict[str, str]
@@ -130,6 +139,17 @@ def report(everything: bool = False) -> Iterator[tuple[str, ...]]:
             yield from compared("world", rows[0], names, everything)
 
 
+def language_names(code: str) -> dict[str, str]:
+    """Return the CLDR name of a language of ISO 639 in each language that has one."""
+    names: dict[str, str] = {}
+    for language in WRITTEN:
+        says = icu.LocaleDisplayNames.createInstance(icu.Locale(language), icu.UDialectHandling.DIALECT_NAMES)
+        name = str(says.localeDisplayName(icu.Locale(code)))
+        if name and name != code:
+            names[language] = plain(name)
+    return names
+
+
 def _ids(kinds: tuple[str, ...], table: str) -> dict[str, str]:
     """Return the ids of the rows of a list that are of some kinds (of all, when none is given), by English name."""
     found: dict[str, str] = {}
@@ -141,10 +161,10 @@ def _ids(kinds: tuple[str, ...], table: str) -> dict[str, str]:
 
 
 def written() -> Iterator[list[str]]:
-    """Yield the rows of the list of CLDR names: territories by code, then the cities of time zones."""
+    """Yield the rows of the list of CLDR names: territories by code, the cities of time zones, and languages."""
     taken = {row["id"] for table in ("belarus", "countries", "world") for row in read_rows(PLACES / f"{table}.tsv")}
     areas, cities = _ids((), "countries"), _ids(("capital", "city"), "world")
-    codes = [*icu.Locale.getISOCountries(), "EU", "XK", *(f"{number:03}" for number in range(1, 1000))]
+    codes = dict.fromkeys((*icu.Locale.getISOCountries(), "EU", "XK", *(f"{number:03}" for number in range(1, 1000))))
     for code in codes:
         names = country_names(code, WRITTEN)
         if code.isdigit() and names.get("en", code) == code:
@@ -158,11 +178,16 @@ def written() -> Iterator[list[str]]:
         if ident not in seen:
             seen.add(ident)
             yield [ident, "city", *(names.get(language, "-") for language in WRITTEN)]
+    for code in sorted({*icu.Locale.getISOLanguages(), *DIALECTS} - NO_LANGUAGES):
+        names = language_names(code)
+        if "be" in names:
+            ident = f"cldr-language-{code.lower().replace('_', '-')}"
+            yield [ident, "language", *(names.get(language, "-") for language in WRITTEN)]
 
 
 def write() -> None:
     """Write the list of CLDR names."""
-    lines = ["\t".join(row) for row in ([["id", "kind", *WRITTEN], *written()])]
+    lines = ["\t".join(row) for row in ([["id", "kind", *WRITTEN], *sorted(written())])]
     (PLACES / "cldr.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
