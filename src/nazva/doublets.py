@@ -34,7 +34,6 @@ class Doublets:
 
     def __init__(self, source: str, to: str, part: str) -> None:
         self._lists = list(_lists(source, to, part))
-        self._undotted = lexicon.section("factors")["undotted"]
         self._memory: dict[str, Mapping[str, float]] = {}
 
     def of(self, word: str) -> Mapping[str, float]:
@@ -50,10 +49,8 @@ class Doublets:
         found: dict[str, float] = {}
         for places, pairs, weight in self._lists:
             for row in places.rows(word):
-                for own, target, share in pairs(row):
-                    spelt = 1.0 if own == word else self._undotted if text.without_dots(own) == word else 0.0
-                    if spelt:
-                        found[target] = max(weight * share * spelt, found.get(target, 0.0))
+                for target, share in pairs(row, word):
+                    found[target] = max(weight * share, found.get(target, 0.0))
         return _shares(found) if found else _NOTHING
 
     def __contains__(self, word: str) -> bool:
@@ -97,14 +94,13 @@ def _of_place(word: str, source: str, to: str) -> Mapping[str, float]:
     return _inflected(word, source, to, _PLACE) or _inflected(word, source, to, _MADE)
 
 
-_Pairs: TypeAlias = Callable[[int], Iterator[tuple[str, str, float]]]
+_Pairs: TypeAlias = Callable[[int, str], Iterator[tuple[str, float]]]
 
 
 def _lists(source: str, to: str, part: str) -> Iterator[tuple[Places, _Pairs, float]]:
     """Yield the lists of a part of names, those too of whose rows nothing is known but the pair of words.
 
-    Each is the places of its words, what yields the pairs of words of a row with what each of them weighs, and what
-    the list weighs.
+    Each is the places of its words, what yields what a row has for a word with its weight, and the weight of the list.
     """
     pairs = _PAIRS.get(part)
     sections = (part, pairs) if pairs else (part,)
@@ -172,7 +168,9 @@ def parts_of(word: str, source: str, to: str) -> Iterator[str]:
     return (part for part in PARTS if word in doublets(source, to, part))
 
 
-def _shares(weights: Mapping[str, float]) -> dict[str, float]:
+def _shares(weights: Mapping[str, float]) -> Mapping[str, float]:
+    if len(weights) == 1:
+        return dict.fromkeys(weights, 1.0)
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     return {target: round(weight / total, 4) for target, weight in ranked}
@@ -187,22 +185,32 @@ class _Rows:
         self._importance = _importance(cells)
         self._women = (listwords.feminine(source), listwords.feminine(to)) if surnames else (None, None)
 
-    def pairs(self, row: int) -> Iterator[tuple[str, str, float]]:
-        """Yield the pairs of words of a row, and what each of them weighs."""
+    def pairs(self, row: int, asked: str) -> Iterator[tuple[str, float]]:
+        """Yield what a row has for a word in the other language, and what each of that weighs."""
         own, others = values(self._source[row]), values(self._to[row])
         importance = self._importance(row)
         woman, woman_into = self._women
         for i, value in enumerate(own):
+            words = words_of(value)
             for j, target in enumerate(others):
                 weight = importance * _other(i) * _other(j)
-                words, targets = words_of(value), words_of(target)
+                targets = words_of(target)
                 # Names of several words stand in one order in both cells: Средняя Азия is no Цэнтральная Азія.
                 crossed = i != j and len(words) > 1 and len(own) == len(others)
                 if len(words) == len(targets) and not crossed:
                     for word, made in zip(words, targets, strict=True):
-                        yield word, made, weight
-                        if woman and woman_into and (borne := woman.settle(word)) != word:
-                            yield borne, woman_into.settle(made), weight
+                        if share := _spelt(word, asked):
+                            yield made, weight * share
+                        # What is asked as a man bears it is asked as no woman does.
+                        elif woman and woman_into and (share := _spelt(woman.settle(word), asked)):
+                            yield woman_into.settle(made), weight * share
+
+
+def _spelt(word: str, asked: str) -> float:
+    """Return what it weighs that a word is spelt as another: as it is, or without its dots; nothing if it is not."""
+    if word == asked:
+        return 1.0
+    return lexicon.section("factors")["undotted"] if text.without_dots(word) == asked else 0.0
 
 
 def _other(number: int) -> float:
@@ -234,8 +242,8 @@ class _Patronymics:
         self._children = listwords.children(source), listwords.children(to)
         self._variant = lexicon.section("factors")["variant"]
 
-    def pairs(self, row: int) -> Iterator[tuple[str, str, float]]:
-        """Yield every accepted form of the patronymics of a row, and its main one, with what each of them weighs."""
+    def pairs(self, row: int, asked: str) -> Iterator[tuple[str, float]]:
+        """Yield what a row has for a patronymic in the other language, every accepted form, and what each weighs."""
         importance, variant = self._importance(row), self._variant
         sons, others = self._children
         for i, name in enumerate(values(self._source[row])):
@@ -248,5 +256,6 @@ class _Patronymics:
                         continue
                     for n, (made, made_daughter) in enumerate(others[father.lower()]):
                         own = importance * _other(i) * _other(k) * (variant if j else 1.0) * (variant if n else 1.0)
-                        yield son, made, own
-                        yield daughter, made_daughter, own
+                        for word, target in ((son, made), (daughter, made_daughter)):
+                            if share := _spelt(word, asked):
+                                yield target, own * share

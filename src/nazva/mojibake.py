@@ -55,7 +55,10 @@ def put_right(source: str) -> tuple[str, str]:
 def _is_strange(source: str) -> bool:
     """Tell whether a text has signs that names are not written in, or the case of no name."""
     return (
-        sum(letter not in _usual() for letter in _QUOTATION.sub("", source)) >= _FEW
+        (
+            not _usual().issuperset(source)
+            and sum(letter not in _usual() for letter in _QUOTATION.sub("", source)) >= _FEW
+        )
         or _STRANGE_CASE.search(source) is not None
         or text.MEETING.search(source) is not None
     )
