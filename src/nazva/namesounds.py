@@ -27,6 +27,7 @@ _BESIDE: Final = (
     "latin-gost",
     "latin-c",
     "latin-hiatus",
+    "latin-apart",
     "latin-polish",
     "latin-serbian",
     "latin-spanish",
