@@ -60,6 +60,12 @@ def test_a_full_name_is_read_as_a_name_has_its_parts():
     assert best("LUKASHENKA ALIAKSANDR RYHORAVICH") == "ЛУКАШЭНКА АЛЯКСАНДР РЫГОРАВІЧ"
 
 
+def test_no_sign_is_read_that_russian_never_writes():
+    names = ("Hufner", "Robson", "Hopf")
+    found = [nazva.readings(name, to="ru", source="ru-en", limit=1)[0].text for name in names]
+    assert found == ["Хуфнер", "Робсон", "Хопф"]
+
+
 def test_the_russian_vowel_of_a_patronymic_is_read_as_the_belarusian_one():
     def among(name):
         return [own.text for own in nazva.readings(name, to="be", source="be-en")]
