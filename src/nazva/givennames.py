@@ -14,6 +14,7 @@ from nazva import tables, text
 from nazva.catalogue import path
 from nazva.listwords import Places
 from nazva.schema import NONE
+from nazva.sweep import longest
 from nazva.tables import values
 from nazva.translit import Scheme
 
@@ -234,7 +235,7 @@ def skeleton(name: str) -> str:
 @cache
 def _folds() -> tuple[re.Pattern[str], Mapping[str, str]]:
     folds = {key: str(value) for key, value in tables.load_pairs("latin-skeleton").sections["folds"].items()}
-    return re.compile("|".join(sorted(map(re.escape, folds), key=len, reverse=True))), folds
+    return re.compile(longest(folds)), folds
 
 
 def given_like(form: str) -> tuple[Spelt, ...]:

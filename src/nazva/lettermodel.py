@@ -5,7 +5,7 @@ behind it speaks for what it has not seen. The counts are the list `models/LANGU
 `tables/make/letter_models.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import log
 from typing import Final
@@ -41,12 +41,7 @@ class LetterModel:
         >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
         True
         """
-        framed, reach, known = f"{START}{word}{END}", self.reach, self._costs.get
-        total = 0.0
-        for i in range(1, len(framed)):
-            found = known(framed[max(0, i - reach) : i + 1])
-            total += self.next_letter(framed[1:i], framed[i]) if found is None else found
-        return total
+        return along(word, self.reach, self._costs, self.next_letter)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
@@ -86,6 +81,22 @@ class LetterModel:
             counts = {pair[0]: int(pair[1:]) for pair in tables.values(self._counts.get(context or NONE, NONE))}
             found = self._seen[context] = counts, sum(counts.values())
         return found
+
+
+def along(
+    word: str, reach: int, known: Mapping[str, float], next_letter: Callable[[str, str], float], start: str = START
+) -> float:
+    """Return what the letters of a word cost one after another, its end among them.
+
+    `known` are the costs that are remembered, by as many letters before a letter as `reach` tells, and the letter;
+    `next_letter` gives others. `start` is the sign before the first letter that they have.
+    """
+    framed, remembered = f"{start}{word}{END}", known.get
+    total = 0.0
+    for i in range(1, len(framed)):
+        found = remembered(framed[max(0, i - reach) : i + 1])
+        total += next_letter(framed[1:i], framed[i]) if found is None else found
+    return total
 
 
 @cache

@@ -45,12 +45,7 @@ class Letters:
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        framed, sight, known = f"{START}{word}{lettermodel.END}", self._sight, self._costs.get
-        total = 0.0
-        for i in range(1, len(framed)):
-            found = known(framed[max(0, i - sight) : i + 1])
-            total += self.next_letter(framed[1:i], framed[i]) if found is None else found
-        return total
+        return lettermodel.along(word, self._sight, self._costs, self.next_letter, START)
 
     def _forbids(self, before: str, letter: str) -> bool:
         last = END if letter == lettermodel.END else letter
