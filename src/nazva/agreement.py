@@ -217,13 +217,6 @@ def _limits() -> Mapping[str, float]:
 
 
 @cache
-def _surnames() -> Mapping[str, int]:
-    """Return how common surnames are by their keys."""
-    cells = tables.load_list("surname-sounds").cells
-    return dict(zip(cells["key"], map(int, cells["common"]), strict=True))
-
-
-@cache
 def _linked() -> Mapping[str, frozenset[str]]:
     """Return the keys that other languages write a surname with, both ways."""
     found: dict[str, set[str]] = {}
@@ -244,14 +237,7 @@ def joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> str:
 
 def rarity(one: Word, other: Word) -> str:
     """Return how common the surname is that two words spell: commonest, common, rare."""
-    return RARITIES[max(_commonness(one), _commonness(other)) - 1]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _commonness(surname: Word) -> int:
-    surnames = _surnames()
-    levels = [surnames[own] for own in (*surname.keys, *surname.masculine) if own in surnames]
-    return max(levels, default=1)
+    return RARITIES[max(one.common, other.common) - 1]
 
 
 def given(one: Word, other: Word) -> str:
@@ -268,12 +254,17 @@ def _unlisted(own: Word, names: Mapping[str, int]) -> str:
     It may be a case of a form in another language than that beside it (Александром, Alexander), or misspelt.
     """
     codes = [
-        CASE if not own.case_stems.isdisjoint(case_stems(form)) else _apart(key, form)
+        CASE if not own.case_stems.isdisjoint(_case_stems(form)) else _apart(key, form)
         for key in own.keys
         for ident in names
         for form in form_keys(head(key)).get(ident, ())
     ]
     return min(codes, key=RANK.__getitem__, default=OTHER)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _case_stems(form: str) -> frozenset[str]:
+    return case_stems(form)
 
 
 def patronymics(one: Word, other: Word) -> str:
@@ -286,10 +277,9 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
         shared = [min(mine[ident], others[ident]) for ident in mine if ident in others]
         if shared:
             return LISTED if max(shared) == FORMAL else EVERYDAY
-        names = listed()
         for ident in mine:
-            own = names[ident]
-            if not own.kin.isdisjoint(others) and any(_are_kin(own, names[more]) for more in others):
+            own = listed(ident)
+            if not own.kin.isdisjoint(others) and any(_are_kin(own, listed(more)) for more in others):
                 return KIN
     sounded = words(one, other)
     if sounded in _CASES:

@@ -168,11 +168,13 @@ def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[s
     return tuple([form[1:] for form in given if len(form) > 1]) or None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _words(written: str, how: tuple[str, ...]) -> tuple[tuple[Word, ...], str]:
     """Return the words of a part, and the generation that its last one tells: Дюма-отец."""
-    pieces = written.lower().split("-") if "-" in written else [written.lower()]
-    told = generation(pieces[-1]) if len(pieces) > 1 else ""
+    if "-" not in written:
+        only = word(written.lower(), how)
+        return ((only,) if only.keys[0] else ()), ""
+    pieces = written.lower().split("-")
+    told = generation(pieces[-1])
     found = [own for piece in (pieces[:-1] if told else pieces) if (own := word(piece, how)).keys[0]]
     return tuple(found), told
 

@@ -134,7 +134,7 @@ def _is_spelt_ours(words: Sequence[Word], pairs: Sequence[Pair]) -> bool:
     return any(
         word.part == GIVEN
         and word.text in {_forms_of(be, ru, GIVEN)[SPELLINGS.index(own)].lower() for own in _ROMANISED}
-        and any(listed()[ident].common > 1 for ident in sounded(word.text, MANNERS[:2]).given)
+        and any(listed(ident).common > 1 for ident in sounded(word.text, MANNERS[:2]).given)
         for word, (be, ru) in zip(words, pairs, strict=True)
     )
 

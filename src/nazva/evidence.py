@@ -100,7 +100,6 @@ def _ending(key: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def evidence(word: str) -> Evidence:
     """Return what a word, folded and repaired, says. A double name says what its last half does.
 

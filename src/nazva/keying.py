@@ -108,8 +108,7 @@ def _names(forms: Forms | None) -> list[str]:
 
 def _readings(word: Word) -> list[str]:
     """Return what a given name may be: the listed names, the commonest first, or else its key."""
-    known = listed()
-    found = sorted(word.given, key=lambda ident: (-word.given[ident], -known[ident].common, ident))
+    found = sorted(word.given, key=lambda ident: (-word.given[ident], -listed(ident).common, ident))
     return found or [word.keys[0]]
 
 
@@ -120,8 +119,7 @@ def _fore(own: Forms | frozenset[str] | None, *, fathers: bool) -> str:
         return f"{min(own)}."
     if fathers:
         word = own[0][0]
-        known = listed()
-        found = sorted(word.fathers, key=lambda ident: (-known[ident].common, ident))
+        found = sorted(word.fathers, key=lambda ident: (-listed(ident).common, ident))
         return found[0] if found else word.keys[0]
     return " ".join(_readings(word)[0] for word in own[0])
 

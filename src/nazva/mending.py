@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final
 
 from nazva import lexicon, mojibake, tables, text
-from nazva.evidence import evidence, given_forms
+from nazva.evidence import given_forms
 from nazva.nameskeleton import skeleton
+from nazva.wordkinds import seen
 
 _LANGUAGES: Final = ("be", "ru", "uk")
 _WITH_DIGITS: Final = re.compile(r"(?<![\w/.-])(?=\d*[^\W\d_])(?=[^\W_]*\d)[^\W_]{4,}(?![\w/])")
@@ -61,7 +62,7 @@ def _parted(match: re.Match[str]) -> str:
         if word[i].isupper() and word[i - 1].islower():
             first, rest = word[:i], word[i:]
             whole = first.istitle() and rest.istitle()
-            return f"{first} {rest}" if whole and evidence(first).is_given else word
+            return f"{first} {rest}" if whole and seen(first, False).evidence.is_given else word
     return word
 
 

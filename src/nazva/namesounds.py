@@ -6,7 +6,8 @@ Which letters spell which sounds, and which sounds spellings of one name confuse
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Final
 
 from nazva import tables, text
@@ -43,7 +44,6 @@ _SHORT: Final = 4
 _TIE: Final = "\u0361"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def sounds(word: str, manner: str = LATIN) -> str:
     """Return a word in sounds, one sign each; empty when it has no letters.
 
@@ -112,12 +112,10 @@ def manners(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _shown(word: str) -> int:
     """Return which manners show in a word in lower case, a bit for each, and one for a letter that is ambiguous."""
-    closed = f"{word} "
-    found = _AMBIGUOUS if _ambiguous().search(closed) else 0
-    cues = _cues()
-    for bit, manner in _BITS.items():
-        if cues[manner].search(closed):
-            found |= bit
+    find, told = _cues()
+    found = 0
+    for cue in find(f"{word} "):
+        found |= told[cue]
     return found
 
 
@@ -135,17 +133,19 @@ def _told(shown: int, is_ascii: bool) -> tuple[str, ...]:
 
 
 @cache
-def _cues() -> Mapping[str, re.Pattern[str]]:
-    rows = tables.load_pairs("name-sounds").sections["cues"]
-    return {manner: re.compile("|".join(map(re.escape, str(own).split("|")))) for manner, own in rows.items()}
-
-
-@cache
-def _ambiguous() -> re.Pattern[str]:
-    """Return what finds a letter that English and the neighbours of Belarus read differently."""
-    sources = set(tables.load_pairs("name-sounds").sections[_WEST])
-    least = {source for source in sources if not any(other in source for other in sources - {source})}
-    return re.compile("|".join(map(re.escape, sorted(least))))
+def _cues() -> tuple[Callable[[str], list[str]], Mapping[str, int]]:
+    """Return what finds the longest cue at every letter of a word, and what each tells, a bit for each manner."""
+    sections = tables.load_pairs("name-sounds").sections
+    bits = {manner: bit for bit, manner in _BITS.items()}
+    own: dict[str, int] = {}
+    for manner, cues in sections["cues"].items():
+        for cue in str(cues).split("|"):
+            own[cue] = own.get(cue, 0) | bits[manner]
+    # A letter that English and the neighbours of Belarus read differently is a cue of its own kind.
+    for source in sections[_WEST]:
+        own[source] = own.get(source, 0) | _AMBIGUOUS
+    told = {cue: reduce(or_, [own.get(cue[:size], 0) for size in range(1, len(cue) + 1)]) for cue in own}
+    return re.compile(f"(?=({longest(own)}))").findall, told
 
 
 def initial(sounded: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nazva import namewords, text
-from nazva.evidence import Evidence, Weights, evidence, weights
+from nazva.evidence import Evidence, Weights, weights
 from nazva.nameparts import ALTERNATIVE, BIRTH, NAME, NICKNAME, REST, SUFFIX, TITLE, Part
 from nazva.nametokens import NUMERAL, SIGN, WORD, Token
-from nazva.wordkinds import is_large, seen
+from nazva.wordkinds import is_large, said, seen
 
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = {'"': '"', "«": "»", "“": "”“", "„": '“”"', "”": "”", "\u2039": "\u203a"}
@@ -162,7 +162,7 @@ class Walk:
         """Return where what is said of a person ends: at a comma, or where a given name or patronymic stands."""
         while place < len(self.tokens) and self.tokens[place].text not in ",;/(":
             token = self.tokens[place]
-            if token.kind == WORD and (evidence(token.text).is_given or evidence(token.text).is_patronymic):
+            if token.kind == WORD and ((own := said(token)).is_given or own.is_patronymic):
                 break
             place += 1
         return place
@@ -210,7 +210,7 @@ class Walk:
             size
             and follows
             and not token.stopped
-            and (small or (units and len(token.text) > 1 and not evidence(token.text).is_given))
+            and (small or (units and len(token.text) > 1 and not said(token).is_given))
         ):
             self._pending += tokens[place : place + size]
             return place + size
@@ -232,9 +232,9 @@ class Walk:
             return False
         if small or token.stopped:
             return True
-        if kind == namewords.RANK and place + 2 == len(self.tokens) and evidence(self.tokens[-1].text).is_given:
+        if kind == namewords.RANK and place + 2 == len(self.tokens) and said(self.tokens[-1]).is_given:
             return False  # Хорунжий Ярослав: a rank stands with a surname
-        return not evidence(token.text).is_given
+        return not said(token).is_given
 
     def _birth(self, place: int, size: int) -> int:
         self.found.add(REST, self.tokens[place : place + size])
@@ -358,7 +358,7 @@ class Walk:
         if token.text.lower() in namewords.initials():
             return True
         # A full stop behind a short word shortens it, unless it ends the whole.
-        return size <= _ABBREVIATED and token is not self.tokens[-1] and not evidence(token.text).is_given
+        return size <= _ABBREVIATED and token is not self.tokens[-1] and not said(token).is_given
 
     def _skip(self, place: int) -> int:
         """Return the place of the next token that is not a colon or a dash."""

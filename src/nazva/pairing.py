@@ -28,7 +28,7 @@ from nazva.agreement import (
 )
 from nazva.analysis import Forms, Person
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
-from nazva.soundwords import Word, listed
+from nazva.soundwords import Word, common_initials
 
 GENDER: Final = "gender"
 GENERATION: Final = "generation"
@@ -36,7 +36,6 @@ ONE_GENERATION: Final = "one generation"
 SWAPPED: Final = "swapped"
 BARE: Final = "bare"
 ALIKE: Final = "alike"
-_LIKELY: Final = 1
 _SEVERAL: Final = 2
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
@@ -271,13 +270,7 @@ def _initials(one: Forms | _Initial, other: Forms | _Initial) -> str:
 
 def _are_bridged(one: _Initial, other: _Initial) -> bool:
     """Tell whether a common name begins in one language as one initial, and in another as the other."""
-    return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in _common_initials())
-
-
-@cache
-def _common_initials() -> frozenset[_Initial]:
-    """Return the initials that bearers of each common name may have."""
-    return frozenset(name.initials for name in listed().values() if name.common > _LIKELY)
+    return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in common_initials())
 
 
 def _family(one: Person, other: Person) -> Beside:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final
 
 from nazva import tables
-from nazva.evidence import evidence
 from nazva.nameparts import ALTERNATIVE, GENERIC, NUMBER, PLACE, QUALIFIER, REST, Name, Part
 from nazva.nameskeleton import skeletons
 from nazva.nametokens import NUMERAL, SIGN, WORD, Phrases, Token
+from nazva.wordkinds import said
 
 _GENERIC: Final = ("generic",)
 _OTHER: Final = ("named", "number")
@@ -79,8 +79,8 @@ def _listed() -> tuple[frozenset[str], frozenset[str]]:
 def is_place(found: list[Token]) -> bool:
     """Tell whether tokens are rather the name of a place than of a person: a generic word or the lists say so."""
     words = [token for token in found if token.kind == WORD]
-    said = [evidence(token.text) for token in words]
-    if any(own.is_patronymic for own in said):
+    sayings = [said(token) for token in words]
+    if any(own.is_patronymic for own in sayings):
         return False
     place = 0
     while place < len(found):
@@ -91,7 +91,7 @@ def is_place(found: list[Token]) -> bool:
             if not token.stopped or (len(token.text) > 1 or token.text.islower()):
                 return True
         place += max(size, 1)
-    if len(words) == 1 and said[0].is_given:
+    if len(words) == 1 and sayings[0].is_given:
         return False
     listed, _ = _listed()
     first = next((i for i, token in enumerate(found) if token.kind == SIGN), len(found))

@@ -174,8 +174,7 @@ def _words(name: str, kind: str) -> list[list[str]]:
 
 
 def _commonest(word: Word) -> list[str]:
-    known = listed()
-    return sorted(word.given, key=lambda ident: (-word.given[ident], -known[ident].common, ident))[:_MOST_NAMES]
+    return sorted(word.given, key=lambda ident: (-word.given[ident], -listed(ident).common, ident))[:_MOST_NAMES]
 
 
 def _pairs(name: str, kind: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from nazva import lostmarks, tables
 from nazva.nameskeleton import bare
 from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.schema import NONE, PARTING
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -23,6 +24,9 @@ _BEFORE_ENDING: Final = "-"
 
 FORMAL: Final = 2
 EVERYDAY: Final = 1
+
+# What stands between the sounds of a listed form and the id of its name.
+_APART: Final = " "
 
 
 class Listed(NamedTuple):
@@ -47,10 +51,18 @@ class Word:
         self._is_local = is_local
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
-        self.keys = tuple([key(own) for own in readings])
-        forms = [_forms(head(own)) for own in self.keys]
-        self.given = _nearest([own.given for own in forms], self.sounds, self.keys)
-        self.fathers = _nearest([own.fathers for own in forms], self.sounds, self.keys)
+        self.keys = tuple(map(key, readings))
+        given, fathers = [], []
+        for reading, own in zip(self.sounds, self.keys, strict=True):
+            formal, everyday, of_fathers = _forms(head(own))
+            if own in formal:
+                given.append((reading, formal[own], FORMAL))
+            if own in everyday:
+                given.append((reading, everyday[own], EVERYDAY))
+            if own in of_fathers:
+                fathers.append((reading, of_fathers[own], FORMAL))
+        self.given = _nearest(given) if given else _NONE
+        self.fathers = _nearest(fathers) if fathers else _NONE
 
     # What only some comparisons ask for.
 
@@ -80,9 +92,8 @@ class Word:
     @cached_property
     def initials(self) -> frozenset[str]:
         """The signs of the sounds that the word begins with, in any language."""
-        known = listed()
         return frozenset([initial(own) for own in (*self.sounds, sounds(self.text[0]))]).union(
-            *[known[ident].initials for ident in (*self.given, *self.fathers)]
+            *[listed(ident).initials for ident in (*self.given, *self.fathers)]
         )
 
     @cached_property
@@ -129,6 +140,12 @@ class Word:
         """The keys and stems, and the listed names that the word may be: what words of one name share."""
         return frozenset([mark for mark in (*self.keys, *self.given, *self.case_stems, self.bare) if mark])
 
+    @cached_property
+    def common(self) -> int:
+        """How common the surname is that the word spells: 1 for one that is rare or not listed, 3 for the commonest."""
+        known = _surnames()
+        return max([known[own] for own in (*self.keys, *self.masculine) if own in known], default=1)
+
     @property
     def is_feminine(self) -> bool:
         """Whether the word ends as women's surnames do."""
@@ -138,7 +155,6 @@ class Word:
         return f"Word({self.text!r})"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def case_stems(own: str, manner: str = LATIN) -> frozenset[str]:
     """Return what a key, read in a manner, is without the endings of cases that it may have.
 
@@ -180,30 +196,47 @@ def _pairs() -> Mapping[str, float]:
 
 
 @cache
-def listed() -> Mapping[str, Listed]:
-    """Return the given names of the list by id."""
-    found = {}
-    for row in tables.load_list("given-sounds").rows:
-        gender = "".join(row["gender"])
-        found[row["id"][0]] = Listed(
-            row["id"][0],
-            frozenset(row["kin"]),
-            gender if len(gender) == 1 else "",
-            int(row["common"][0]) if row["common"] else 0,
-            frozenset(row["initials"][0]),
-        )
-    return found
+def listed(ident: str) -> Listed:
+    """Return a given name of the list by its id."""
+    row = tables.load_list("given-sounds").rows[_places("given-sounds")[ident]]
+    gender = "".join(row["gender"])
+    return Listed(
+        ident,
+        frozenset(row["kin"]),
+        gender if len(gender) == 1 else "",
+        int(row["common"][0]) if row["common"] else 0,
+        frozenset(row["initials"][0]),
+    )
 
 
-# By key: sounds, id, kind of form.
-_Index = dict[str, list[tuple[str, str, int]]]
+@cache
+def common_initials() -> frozenset[frozenset[str]]:
+    """Return the initials that bearers of each common name may have."""
+    cells = tables.load_list("given-sounds").cells
+    levels = zip(cells["common"], cells["initials"], strict=True)
+    return frozenset(frozenset(initials) for common, initials in levels if int("".join(tables.values(common)) or 0) > 1)
+
+
+@cache
+def _surnames() -> Mapping[str, int]:
+    """Return how common surnames are by their keys."""
+    cells = tables.load_list("surname-sounds").cells
+    return dict(zip(cells["key"], map(int, cells["common"]), strict=True))
+
+
+# The forms of names by key, each its sounds and the id of its name; several are parted as in a list.
+_Index = Mapping[str, str]
 
 
 class _Forms(NamedTuple):
     """Given names and patronymics of the list by the keys of their forms."""
 
-    given: _Index
+    formal: _Index
+    everyday: _Index
     fathers: _Index
+
+
+_NO_FORMS: Final = _Forms({}, {}, {})
 
 
 def head(own: str) -> str:
@@ -214,51 +247,62 @@ def head(own: str) -> str:
 @cache
 def _forms(beginning: str) -> _Forms:
     """Return the listed forms whose keys begin so. A name in hand needs few of them."""
-    forms = _Forms({}, {})
-    place = _rows_of_forms().get(beginning)
-    if place is not None:
-        row = tables.load_list("given-forms").rows[place]
-        for column, kind, index in (
-            ("formal", FORMAL, forms.given),
-            ("everyday", EVERYDAY, forms.given),
-            ("fathers", FORMAL, forms.fathers),
-        ):
-            for value in row[column]:
-                own, ident = value.split(" ")
-                index.setdefault(key(own), []).append((own, ident, kind))
-    return forms
+    place = _places("given-forms").get(beginning)
+    if place is None:
+        return _NO_FORMS
+    cells = tables.load_list("given-forms").cells
+    return _Forms(*[_by_key(cells[column][place]) for column in _Forms._fields])
+
+
+def _by_key(cell: str) -> _Index:
+    """Return the forms of a cell by key."""
+    found: dict[str, str] = {}
+    if cell != NONE:
+        # A key has a sign for every sound, so that all of them are made together.
+        for value, keyed in zip(cell.split(PARTING), key(cell).split(PARTING), strict=True):
+            own = keyed[: keyed.index(_APART)]
+            found[own] = f"{found[own]}{PARTING}{value}" if own in found else value
+    return found
+
+
+def _named(forms: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of one key: sounds and id."""
+    for form in forms.split(PARTING):
+        own, _, ident = form.partition(_APART)
+        yield own, ident
 
 
 @cache
 def form_keys(beginning: str) -> Mapping[str, frozenset[str]]:
     """Return the keys that begin so of forms of listed given names, by id."""
     found: dict[str, set[str]] = {}
-    for own, forms in _forms(beginning).given.items():
-        for _, ident, _ in forms:
-            found.setdefault(ident, set()).add(own)
+    known = _forms(beginning)
+    for index in (known.formal, known.everyday):
+        for own, forms in index.items():
+            for _, ident in _named(forms):
+                found.setdefault(ident, set()).add(own)
     return {ident: frozenset(keys) for ident, keys in found.items()}
 
 
 @cache
-def _rows_of_forms() -> Mapping[str, int]:
-    """Return the places of the rows by the beginnings that they are of."""
-    return {own: place for place, own in enumerate(tables.load_list("given-forms").cells["head"])}
+def _places(ident: str) -> Mapping[str, int]:
+    """Return the places of the rows of a list by their first cells."""
+    table = tables.load_list(ident)
+    return {own: place for place, own in enumerate(table.cells[table.columns[0]])}
 
 
 _NONE: Final[Mapping[str, int]] = {}
 
 
-def _nearest(indexes: Sequence[_Index], readings: tuple[str, ...], keys: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the ids whose forms are nearest to a word among those of its keys, with the kind of form."""
+def _nearest(sounded: Sequence[tuple[str, str, int]]) -> Mapping[str, int]:
+    """Return the ids whose forms are nearest to a word, with the kind of form; of each reading the forms of its key."""
     best = _FARTHEST
     scored: list[tuple[float, str, int]] = []
-    for index, reading, own in zip(indexes, readings, keys, strict=True):
-        for form, ident, kind in index.get(own, ()):
+    for reading, forms, kind in sounded:
+        for form, ident in _named(forms):
             agreement = fineness(reading, form)
             best = max(best, agreement)
             scored.append((agreement, ident, kind))
-    if not scored:
-        return _NONE
     found: dict[str, int] = {}
     for agreement, ident, kind in scored:
         if agreement >= best + _BESIDE and agreement >= _FARTHEST:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from nazva import namewords, text
 from nazva.evidence import REMEMBERED, Evidence, evidence
-from nazva.nametokens import script_of
+from nazva.nametokens import Token, script_of
 
 # Scripts whose names are known.
 _SCRIPTS: Final = ("Cyrl", "Latn")
@@ -48,6 +48,11 @@ def seen(word: str, stopped: bool) -> Seen:
     return Seen(
         own, is_known, is_numeral, is_long, large, is_small, word[0].isupper(), is_initial, is_plain, script, kind
     )
+
+
+def said(token: Token) -> Evidence:
+    """Return what a word of a text says, by the lists and its ending."""
+    return seen(token.text, token.stopped).evidence
 
 
 def is_large(word: str) -> bool:
