@@ -80,17 +80,21 @@ def words(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
     if one is other:
         return SAME
+    if found := _alike(one, other):
+        return found
+    return UNMARKED if _have_lost_marks(one, other) else _nearest(one.keys, other.keys)
+
+
+def _alike(one: Word, other: Word) -> str:
+    """Return how two words agree that spell one word, or differ in their endings; empty when they do not."""
     if found := _spelt(one, other):
         return found
-    mine, theirs = one.keys, other.keys
     linked = _linked()
-    for own in mine:
-        if own in linked and not linked[own].isdisjoint(theirs):
+    for own in one.keys:
+        if own in linked and not linked[own].isdisjoint(other.keys):
             return LINKED
     # Endings are looked at where the beginnings are one.
-    if not one.heads.isdisjoint(other.heads) and (found := _ended(one, other)):
-        return found
-    return UNMARKED if _have_lost_marks(one, other) else _nearest(mine, theirs)
+    return "" if one.heads.isdisjoint(other.heads) else _ended(one, other)
 
 
 def _ended(one: Word, other: Word) -> str:
@@ -281,10 +285,10 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
             own = listed(ident)
             if not own.kin.isdisjoint(others) and any(_are_kin(own, listed(more)) for more in others):
                 return KIN
+        sounded = _alike(one, other)
+        return CASE if sounded in _CASES else LOOSE if sounded == LOOSE else OTHER_LISTED
     sounded = words(one, other)
-    if sounded in _CASES:
-        return CASE
-    return OTHER_LISTED if mine and others and sounded != LOOSE else sounded
+    return CASE if sounded in _CASES else sounded
 
 
 def _are_kin(one: Listed, other: Listed) -> bool:

@@ -367,10 +367,10 @@ def _straight(one: Person, other: Person) -> Iterator[Agreement]:
 
 
 def _meet(one: Forms, other: Forms) -> bool:
-    """Tell whether a word of one part may be one of the other: they share a key or a listed name."""
+    """Tell whether a word of one part may be one of the other: as `Word.meets` does."""
     for mine in _words(one):
         for theirs in _words(other):
-            if not mine.marks.isdisjoint(theirs.marks):
+            if mine.meets(theirs):
                 return True
     return False
 

@@ -136,9 +136,18 @@ class Word:
         return frozenset(map(head, self.keys))
 
     @cached_property
-    def marks(self) -> frozenset[str]:
-        """The keys and stems, and the listed names that the word may be: what words of one name share."""
-        return frozenset([mark for mark in (*self.keys, *self.given, *self.case_stems, self.bare) if mark])
+    def _stemmed(self) -> frozenset[str]:
+        """The keys and their stems."""
+        return self.case_stems.union(self.keys)
+
+    def meets(self, other: "Word") -> bool:
+        """Tell whether another word may be one with this: they share a key or a stem, letters, or a listed name."""
+        return (
+            # Stems begin as their keys do.
+            not (self.heads.isdisjoint(other.heads) or self._stemmed.isdisjoint(other._stemmed))
+            or not self.given.keys().isdisjoint(other.given)
+            or (self.bare != "" and self.bare == other.bare)
+        )
 
     @cached_property
     def common(self) -> int:
