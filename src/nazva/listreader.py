@@ -52,7 +52,8 @@ def _read_cells(reader: Reader, content: str, columns: Sequence[str], *, proven:
     has_rows, body = body != "", body.removesuffix(_LINE)
     # Between two lines a cell that is a line feed: it stands in its column when all lines have as many cells.
     cells = body.replace(_LINE, f"{_CELL}{_LINE}{_CELL}").split(_CELL) if has_rows else []
-    found = {column: cells[i :: len(columns) + 1] for i, column in enumerate(columns)}
+    # A tuple of text is nothing that the search for cyclic garbage has to look into.
+    found = {column: tuple(cells[i :: len(columns) + 1]) for i, column in enumerate(columns)}
     feeds = cells[len(columns) :: len(columns) + 1]
     lines = len(feeds) + 1
     if cells and not (

@@ -60,7 +60,8 @@ def _is_strange(source: str) -> bool:
             and sum(letter not in _usual() for letter in _QUOTATION.sub("", source)) >= _FEW
         )
         or _STRANGE_CASE.search(source) is not None
-        or text.MEETING.search(source) is not None
+        # Every encoding reads ASCII as it is: its letters beside Cyrillic ones are no sign.
+        or any(not (c.isascii() or text.is_cyrillic(c)) for met in text.MEETING.findall(source) for c in met)
     )
 
 
