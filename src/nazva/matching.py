@@ -66,15 +66,22 @@ class Match:
     `verdict` is same, different or unsure. Parts and reasons are worked out when they are asked for.
     """
 
-    __slots__ = ("_found", "_known", "_probability", "_verdict")
+    __slots__ = ("_found", "_is_turned", "_known", "_probability", "_verdict")
 
     def __init__(
-        self, probability: float, verdict: str, found: Agreement | PlaceAgreement | None, known: tuple[str, ...]
+        self,
+        probability: float,
+        verdict: str,
+        found: Agreement | PlaceAgreement | None,
+        known: tuple[str, ...],
+        *,
+        is_turned: bool,
     ) -> None:
         self._probability = probability
         self._verdict = verdict
         self._found = found
         self._known = known
+        self._is_turned = is_turned
 
     @property
     def probability(self) -> float:
@@ -89,18 +96,22 @@ class Match:
     @property
     def parts(self) -> tuple[PartMatch, ...]:
         """The words of the two names that stand beside each other, and how they agree."""
-        if self._found is None:
-            return ()
+        found = self._laid()
         return tuple(
             PartMatch(own.part, own.one.text, own.other.text, own.code)
-            for own in self._found.parts()
+            for own in (found.parts() if found else ())
             if own.one is not None and own.other is not None
         )
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """A sentence for every part and every fact that has something to say."""
-        return (NO_NAME,) if self._found is None else reasons(self._found, self._known)
+        found = self._laid()
+        return reasons(found, self._known) if found else (NO_NAME,)
+
+    def _laid(self) -> Agreement | PlaceAgreement | None:
+        """Return how the names agree, the first beside the second as they were given."""
+        return self._found.turned() if self._found and self._is_turned else self._found
 
     def as_dict(self) -> dict[str, Any]:
         """Return the match as plain data."""
@@ -143,9 +154,7 @@ def compare(
     """
     known = tuple(_known(context_one, context_other))
     found, share, verdict = _decided(one, other, checked(kind), known)
-    if found is not None and other < one:
-        found = found.turned()
-    return Match(round(share, _PLACES), verdict, found, known)
+    return Match(round(share, _PLACES), verdict, found, known, is_turned=other < one)
 
 
 def score(

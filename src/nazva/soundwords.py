@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from nazva import lostmarks, tables
 from nazva.nameskeleton import bare
 from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
-from nazva.schema import NONE, PARTING
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -25,7 +24,7 @@ _BEFORE_ENDING: Final = "-"
 FORMAL: Final = 2
 EVERYDAY: Final = 1
 
-# What stands between the sounds of a listed form and the id of its name.
+# What stands between a key, the sounds of a listed form that has it, and the id of its name.
 _APART: Final = " "
 
 
@@ -233,7 +232,7 @@ def _surnames() -> Mapping[str, int]:
     return dict(zip(cells["key"], map(int, cells["common"]), strict=True))
 
 
-# The forms of names by key, each its sounds and the id of its name; several are parted as in a list.
+# The forms of names by key: their sounds and the ids of their names.
 _Index = Mapping[str, str]
 
 
@@ -264,21 +263,14 @@ def _forms(beginning: str) -> _Forms:
 
 
 def _by_key(cell: str) -> _Index:
-    """Return the forms of a cell by key."""
-    found: dict[str, str] = {}
-    if cell != NONE:
-        # A key has a sign for every sound, so that all of them are made together.
-        for value, keyed in zip(cell.split(PARTING), key(cell).split(PARTING), strict=True):
-            own = keyed[: keyed.index(_APART)]
-            found[own] = f"{found[own]}{PARTING}{value}" if own in found else value
-    return found
+    """Return the forms of a cell by key, which are parted when they are asked for."""
+    return dict([value.split(_APART, 1) for value in tables.values(cell)])
 
 
 def _named(forms: str) -> Iterator[tuple[str, str]]:
-    """Yield the forms of one key: sounds and id."""
-    for form in forms.split(PARTING):
-        own, _, ident = form.partition(_APART)
-        yield own, ident
+    """Return the forms of one key: sounds and id."""
+    parts = forms.split(_APART)
+    return zip(parts[::2], parts[1::2], strict=True)
 
 
 @cache

@@ -91,8 +91,8 @@ def given() -> Iterator[list[str]]:
 
 
 def forms() -> Iterator[list[str]]:
-    """Yield the forms of given names and patronymics, those together whose keys begin alike."""
-    heads: dict[str, tuple[list[str], ...]] = {}
+    """Yield the forms of given names and patronymics by key, those together whose keys begin alike."""
+    heads: dict[str, tuple[dict[str, list[str]], ...]] = {}
     for row in tables.load_list("given").rows:
         formal = sounded(form for column in FORMAL for form in row[column])
         formal += [own for form in row["fr"] if (own := sounds(form, FRENCH)) and own not in formal]
@@ -100,8 +100,10 @@ def forms() -> Iterator[list[str]]:
         sons, daughters = patronymics(row)
         for place, every in enumerate((formal, everyday, dict.fromkeys([*sounded(sons), *sounded(daughters)]))):
             for own in every:
-                heads.setdefault(head(key(own)), ([], [], []))[place].append(f"{own} {row['id'][0]}")
-    yield from ([own, *map(cell, columns)] for own, columns in sorted(heads.items()))
+                columns = heads.setdefault(head(key(own)), ({}, {}, {}))
+                columns[place].setdefault(key(own), []).append(f"{own} {row['id'][0]}")
+    for own, columns in sorted(heads.items()):
+        yield [own, *(cell(" ".join([keyed, *every]) for keyed, every in sorted(found.items())) for found in columns)]
 
 
 def surnames() -> Iterator[list[str]]:
@@ -183,8 +185,8 @@ def main() -> None:
     )
     write(
         List("given-forms", "Forms of given names and patronymics in sounds", "names/given and tables of patronymics"),
-        "head: how the keys of the forms begin. Each form with the id of its name: formal, in any language; everyday, "
-        "short and pet forms; fathers, the patronymics of sons and daughters.",
+        "head: how the keys of the forms begin. Behind each key the forms that have it, each with the id of its name: "
+        "formal, in any language; everyday, short and pet forms; fathers, the patronymics of sons and daughters.",
         ["head", "formal", "everyday", "fathers"],
         forms(),
     )
