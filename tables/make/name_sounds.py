@@ -112,7 +112,7 @@ def surnames() -> Iterator[list[str]]:
     links: dict[str, set[str]] = {}
     for row in tables.load_list("surnames").rows:
         own = key(sounds(row["be"][0]))
-        common[own] = max(common.get(own, 0), *map(int, row["common"] or "1"))
+        common[own] = max(common.get(own, 1), *map(int, row["common"]))
         for form in (form for column in ("ru", "uk", "pl", "en") for form in row[column]):
             others = {key(one) for one in sounded([form])}
             if own not in others:
