@@ -14,11 +14,12 @@ from pathlib import Path
 from nazva import lexicon, tables
 from nazva.lettermodel import END, START, LetterModel
 from nazva.lexicon import PARTS
+from nazva.schema import PARTING
 
 ORDER = 5
 # What was seen once tells nothing of what else follows.
 MINIMUM = 2
-GAIN = 4.0
+GAIN = 11.0
 DOUBT = 3.0
 HEAD = '''format = 1
 
@@ -57,7 +58,7 @@ def main() -> None:
     for language in sys.argv[1:]:
         words = sorted({word for part in PARTS if part != "patronymic" for word in lexicon.words(language, part)})
         rows = telling({run: cell(own) for run, own in counts(words).items() if own.total() >= MINIMUM})
-        lines = ["before\tnext", *("\t".join((run or "-", "|".join(own))) for run, own in sorted(rows.items()))]
+        lines = ["before\tnext", *("\t".join((run or "-", own)) for run, own in sorted(rows.items()))]
         folder.joinpath(f"{language}-letters.tsv").write_text("\n".join(lines) + "\n", "utf-8")
         folder.joinpath(f"{language}-letters.toml").write_text(
             HEAD.format(language=language, words=len(words)), "utf-8"
@@ -65,18 +66,18 @@ def main() -> None:
         print(f"{language}: {len(words)} words, {len(rows)} runs")
 
 
-def cell(own: Counter[str]) -> tuple[str, ...]:
-    """Return letters with their counts, as the list has them."""
-    return tuple(f"{letter}{count}" for letter, count in sorted(own.items(), key=rank))
+def cell(own: Counter[str]) -> str:
+    """Return letters with their counts, as a cell of the list has them."""
+    return PARTING.join(f"{letter}{count}" for letter, count in sorted(own.items(), key=rank))
 
 
-def telling(rows: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def telling(rows: dict[str, str]) -> dict[str, str]:
     """Return the runs that tell enough more than the shorter ones."""
     model = LetterModel({run or "-": own for run, own in rows.items()}, DOUBT)
     return {
         run: own
         for run, own in rows.items()
-        if len(run) <= 1 or sum(int(pair[1:]) * gain(model, run, pair[0]) for pair in own) >= GAIN
+        if len(run) <= 1 or sum(int(pair[1:]) * gain(model, run, pair[0]) for pair in tables.values(own)) >= GAIN
     }
 
 
