@@ -62,6 +62,7 @@ ORDER = (
         "namesounds",
         "lostmarks",
         "soundwords",
+        "writings",
         "analysis",
         "agreement",
         "pairing",

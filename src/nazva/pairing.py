@@ -10,6 +10,7 @@ from nazva.agreement import (
     BRIDGE,
     CASE,
     CLOSE,
+    EITHER,
     FAR,
     HALF,
     INITIAL,
@@ -41,8 +42,8 @@ _SEVERAL: Final = 2
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, CASE, NEARISH, FAR})
-_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
+_UNLIKE: Final = frozenset({KIN, CASE, EITHER, NEARISH, FAR})
+_INFLECTED: Final = frozenset({EITHER, agreement.VOWEL, agreement.CASE, agreement.GENDER})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 # How surnames agree in names that are in the same words.

@@ -24,6 +24,8 @@ _SAYS: Final = {
     agreement.SAME: "sound the same",
     agreement.CLOSE: "differ only as spellings of one name do",
     agreement.LINKED: "are one surname of the list",
+    agreement.SPELT: "are one word in two spellings",
+    agreement.EITHER: "may be one word in two spellings, or two names",
     agreement.UNMARKED: "are one word with the marks of its letters and without",
     agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
     agreement.GENDER: "are the forms of one surname for a man and a woman",

@@ -1,5 +1,6 @@
 """A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -58,6 +59,11 @@ class Word:
     def is_latin(self) -> bool:
         """Whether the word is in Latin letters, or in those of a script that was romanised."""
         return not is_cyrillic(self.text[:1])
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """The sounds of the readings that every scheme writes alike: words that share none are not one in two schemes."""
+        return frozenset(map(_firm, self.sounds))
 
     @cached_property
     def bare(self) -> str:
@@ -272,6 +278,17 @@ def _bare(word: str) -> str:
         return word
     plain = tables.load_pairs("name-sounds").sections["plain"]
     return bare("".join([str(plain.get(c, c)) for c in word]))
+
+
+def _firm(sounded: str) -> str:
+    """Return the sounds of a word that every scheme writes alike, doubled ones once."""
+    kept = _other_than_firm().sub("", sounded)
+    return "".join([own for own, before in zip(kept, f" {kept}", strict=False) if own != before])
+
+
+@cache
+def _other_than_firm() -> re.Pattern[str]:
+    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm']['all']}]+")
 
 
 class _Endings(NamedTuple):
