@@ -65,6 +65,8 @@ ORDER = (
         "writings",
         "analysis",
         "agreement",
+        "schemewords",
+        "namecodes",
         "pairing",
         "placewords",
         "placecodes",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from nazva import lostmarks, tables, writings
+from nazva import lostmarks, tables
 from nazva.edits import levenshtein
 from nazva.soundwords import FORMAL, STEM, Listed, Word, case_stems, fineness, form_keys, head, listed
 
@@ -76,44 +76,14 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
-_BY_SCHEME: Final = frozenset({SPELT, EITHER})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
 
 
 def words(one: Word, other: Word) -> str:
-    """Return what two words say of each other: whether they spell one word, by their sounds or by a scheme."""
-    found = SAME if one is other else _sounded(one, other)
-    return found if RANK[found] <= RANK[SPELT] else min(found, _written(one, other), key=RANK.__getitem__)
-
-
-def _written(one: Word, other: Word) -> str:
-    """Return how a Cyrillic and a Latin word agree, the one being what a scheme writes for the other; or that none is.
-
-    Where the Latin word may be another name in a scheme that is met more often, it may be either.
-    """
-    if one.is_latin == other.is_latin or one.firm.isdisjoint(other.firm):
-        return OTHER
-    cyrillic, latin = (other, one) if one.is_latin else (one, other)
-    if not writings.writers(cyrillic.text, latin.text):
-        return OTHER
-    if _is_another_surname(cyrillic, latin):
-        return EITHER
-    return EITHER if writings.may_be_usual(latin.text) and not writings.is_listed(cyrillic.text) else SPELT
-
-
-def _is_another_surname(cyrillic: Word, latin: Word) -> bool:
-    """Tell whether a Latin word, as it is read, is a surname of the lists that a Cyrillic word is not."""
-    least = _limits()["same"]
-    for sounds, own in zip(latin.sounds, latin.keys, strict=True):
-        names = writings.surnames(cyrillic.text, own).difference(cyrillic.sounds)
-        if any(fineness(name, sounds) >= least for name in names):
-            return True
-    return False
-
-
-def _sounded(one: Word, other: Word) -> str:
     """Return what the sounds of two words say: whether they spell one word."""
+    if one is other:
+        return SAME
     if found := _spelt(one, other):
         return found
     mine, theirs = one.keys, other.keys
@@ -245,6 +215,11 @@ def _signs() -> _Signs:
     return _Signs()
 
 
+def sound_alike(one: str, other: str) -> bool:
+    """Tell whether two words in sounds that have one key sound the same."""
+    return fineness(one, other) >= _limits()["same"]
+
+
 @cache
 def _limits() -> Mapping[str, float]:
     return {name: float(value) for name, value in tables.load_pairs("match-weights").sections["limits"].items()}
@@ -328,9 +303,7 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
     sounded = words(one, other)
     if sounded in _CASES:
         return CASE
-    if not (mine and others):
-        return sounded
-    return LOOSE if sounded == LOOSE else EITHER if sounded in _BY_SCHEME else OTHER_LISTED
+    return OTHER_LISTED if mine and others and sounded != LOOSE else sounded
 
 
 def _are_kin(one: Listed, other: Listed) -> bool:

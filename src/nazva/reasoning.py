@@ -6,9 +6,9 @@ from typing import Final
 
 from nazva import agreement, tables
 from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
+from nazva.namecodes import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
-from nazva.pairing import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.placecodes import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
 from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word

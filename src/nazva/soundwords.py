@@ -1,7 +1,7 @@
 """A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -62,8 +62,9 @@ class Word:
 
     @cached_property
     def firm(self) -> frozenset[str]:
-        """The sounds of the readings that every scheme writes alike: words that share none are not one in two schemes."""
-        return frozenset(map(_firm, self.sounds))
+        """What every scheme writes alike of the readings: words that share none of it no two schemes write as one."""
+        drop = _other_than_firm()
+        return frozenset([drop("", own) for own in self.sounds])
 
     @cached_property
     def bare(self) -> str:
@@ -280,15 +281,10 @@ def _bare(word: str) -> str:
     return bare("".join([str(plain.get(c, c)) for c in word]))
 
 
-def _firm(sounded: str) -> str:
-    """Return the sounds of a word that every scheme writes alike, doubled ones once."""
-    kept = _other_than_firm().sub("", sounded)
-    return "".join([own for own, before in zip(kept, f" {kept}", strict=False) if own != before])
-
-
 @cache
-def _other_than_firm() -> re.Pattern[str]:
-    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm']['all']}]+")
+def _other_than_firm() -> Callable[[str, str], str]:
+    """Return what replaces the sounds of a word that not every scheme writes alike."""
+    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm']['all']}]+").sub
 
 
 class _Endings(NamedTuple):

@@ -1,8 +1,8 @@
 """Which schemes write a Cyrillic word as a Latin one: what the tables themselves give, where reading sounds fails.
 
 How Latin letters are read are rows for the likeliest schemes; a table that is run forwards tells for certain whether a
-word is what its scheme writes, however seldom the scheme is met. Some schemes write two letters as one, so that the word
-may also be another name, as the commonest schemes write it; then the lists of names have to tell.
+word is what its scheme writes, however seldom the scheme is met. Some schemes write two letters as one, so that what
+they write may also be another name as the commonest schemes write it; then the lists of names have to tell.
 """
 
 import unicodedata
@@ -40,14 +40,16 @@ def is_listed(cyrillic: str) -> bool:
     return any(cyrillic in lexicon.words(own, part) for own in _languages(cyrillic) for part in (_GIVEN, _FAMILY))
 
 
-def surnames(cyrillic: str, own: str) -> frozenset[str]:
-    """Return the surnames of the lists that have a key, in sounds; those of the languages of a Cyrillic word.
+def surnames(cyrillic: str, own: str) -> dict[str, str]:
+    """Return the surnames of the lists that have a key, with their sounds; those of the languages of a Cyrillic word.
 
-    >>> sorted(surnames("зотаў", "sataw"))
-    ['sotaw']
+    >>> surnames("азераў", "asarav")
+    {}
     """
-    found = [_surnames(language, own[:1]).get(own, frozenset()) for language in _languages(cyrillic)]
-    return frozenset().union(*found)
+    found: dict[str, str] = {}
+    for language in _languages(cyrillic):
+        found |= _surnames(language, own[:1]).get(own, {})
+    return found
 
 
 def may_be_usual(latin: str) -> bool:
@@ -112,11 +114,11 @@ def _usual() -> frozenset[str]:
 
 
 @cache
-def _surnames(language: str, beginning: str) -> Mapping[str, frozenset[str]]:
-    """Return the surnames of a language whose keys begin with a sign, in sounds, by key."""
-    found: dict[str, set[str]] = {}
+def _surnames(language: str, beginning: str) -> Mapping[str, dict[str, str]]:
+    """Return the surnames of a language whose keys begin with a sign, by key, with their sounds."""
+    found: dict[str, dict[str, str]] = {}
     for word in lexicon.words(language, _FAMILY):
         if key(sounds(word[:1]))[:1] == beginning:
             own = sounds(word)
-            found.setdefault(key(own), set()).add(own)
-    return {own: frozenset(every) for own, every in found.items()}
+            found.setdefault(key(own), {})[word] = own
+    return found

@@ -19,7 +19,7 @@ import numpy as np
 from name_strata import Pair, pairs
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing, placecodes, placepairing, placewords
+from nazva import agreement, matching, namecodes, nameparts, placecodes, placepairing, placewords
 
 PRIOR = 0.1
 KIND = sys.argv[1]
@@ -65,13 +65,13 @@ _NAME = (
     agreement.SAME,
 )
 # What can only speak against.
-AGAINST = (pairing.GENDER, pairing.GENERATION)
+AGAINST = (namecodes.GENDER, namecodes.GENERATION)
 CHAINS = {
     "person": {
-        pairing.GIVEN: _FORE,
+        nameparts.GIVEN: _FORE,
         # Fathers whose names are of one origin were two men.
-        pairing.PATRONYMIC: (*_FORE[:3], agreement.KIN, *(code for code in _FORE[3:] if code != agreement.KIN)),
-        pairing.FAMILY: (
+        nameparts.PATRONYMIC: (*_FORE[:3], agreement.KIN, *(code for code in _FORE[3:] if code != agreement.KIN)),
+        nameparts.FAMILY: (
             *_NAME[:3],
             agreement.MISSING,
             agreement.NEITHER,
@@ -79,7 +79,7 @@ CHAINS = {
             agreement.HALF,
             *_NAME[9:],
         ),
-        pairing.BARE: (*_NAME[:9], agreement.HALF, *_NAME[9:]),
+        namecodes.BARE: (*_NAME[:9], agreement.HALF, *_NAME[9:]),
     },
     "place": {
         placepairing.NAME: (

@@ -1,0 +1,81 @@
+"""What two words of names say of each other by the tables of schemes, where their sounds do not say enough.
+
+A Latin word that a scheme writes for a Cyrillic one is that word, unless it is read as another name of the lists.
+"""
+
+from collections.abc import Collection
+
+from nazva import agreement, writings
+from nazva.agreement import EITHER, RANK, SPELT
+from nazva.soundwords import Word
+
+
+def may_be_spelt(one: Word, other: Word) -> bool:
+    """Tell whether one of two words may be what a scheme writes for the other, before schemes are asked."""
+    return one.is_latin != other.is_latin and not one.firm.isdisjoint(other.firm)
+
+
+def schemes(one: Word, other: Word) -> Collection[str]:
+    """Return the schemes that write one of two words as the other; none for two words of one script."""
+    if not may_be_spelt(one, other):
+        return ()
+    cyrillic, latin = _by_script(one, other)
+    return writings.writers(cyrillic.text, latin.text)
+
+
+def words(one: Word, other: Word) -> str:
+    """Return what two words say of each other, or that a scheme writes one of them as the other.
+
+    Where the Latin word may be another name in a scheme that is met more often, it may be either.
+    """
+    code = agreement.words(one, other)
+    if RANK[code] <= RANK[SPELT] or not schemes(one, other):
+        return code
+    cyrillic, latin = _by_script(one, other)
+    is_unsure = _rivals(cyrillic, latin) or (
+        writings.may_be_usual(latin.text) and not writings.is_listed(cyrillic.text)
+    )
+    return min(code, EITHER if is_unsure else SPELT, key=RANK.__getitem__)
+
+
+def given(one: Word, other: Word) -> str:
+    """Return what two given names say of each other, or that they are one in a scheme."""
+    return _spelt_names(one, other, agreement.given(one, other), are_listed=bool(one.given and other.given))
+
+
+def patronymics(one: Word, other: Word) -> str:
+    """Return what two patronymics say of each other, or that they are one in a scheme."""
+    return _spelt_names(one, other, agreement.patronymics(one, other), are_listed=bool(one.fathers and other.fathers))
+
+
+def _spelt_names(one: Word, other: Word, code: str, *, are_listed: bool) -> str:
+    if RANK[code] <= RANK[SPELT] or not schemes(one, other):
+        return code
+    return min(code, EITHER if are_listed else SPELT, key=RANK.__getitem__)
+
+
+def is_told(one: Word, other: Word, written: Collection[str]) -> bool:
+    """Tell whether words that may be one, or two names, are one if the name is in one of some schemes throughout.
+
+    So it is if one of them writes the words as one, and none writes so another name that may be meant.
+    """
+    cyrillic, latin = _by_script(one, other)
+    if not (rivals := _rivals(cyrillic, latin)):
+        return False
+    known = frozenset(written)
+    own, *others = (known.intersection(writings.writers(name, latin.text)) for name in (cyrillic.text, *rivals))
+    return bool(own) and not any(others)
+
+
+def _by_script(one: Word, other: Word) -> tuple[Word, Word]:
+    return (other, one) if one.is_latin else (one, other)
+
+
+def _rivals(cyrillic: Word, latin: Word) -> list[str]:
+    """Return the surnames of the lists that a Latin word is as it is read, and that a Cyrillic word is not."""
+    return [
+        name
+        for reading, own in zip(latin.sounds, latin.keys, strict=True)
+        for name, sounded in writings.surnames(cyrillic.text, own).items()
+        if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
+    ]
