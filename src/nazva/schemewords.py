@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from nazva import agreement, writings
 from nazva.agreement import EITHER, RANK, SPELT
+from nazva.nameparts import FAMILY, PLACE
 from nazva.soundwords import Word
 
 
@@ -24,18 +25,27 @@ def schemes(one: Word, other: Word) -> Collection[str]:
 
 
 def words(one: Word, other: Word) -> str:
-    """Return what two words say of each other, or that a scheme writes one of them as the other.
+    """Return what two words of surnames say of each other, or that a scheme writes one of them as the other.
 
     Where the Latin word may be another name in a scheme that is met more often, it may be either.
     """
     code = agreement.words(one, other)
     if RANK[code] <= RANK[SPELT] or not schemes(one, other):
         return code
+    return min(code, SPELT if _is_sure(one, other, FAMILY) else EITHER, key=RANK.__getitem__)
+
+
+def are_one_place(one: Word, other: Word) -> bool:
+    """Tell whether a scheme writes one of two words of places as the other, and no other place is meant."""
+    return bool(schemes(one, other)) and _is_sure(one, other, PLACE)
+
+
+def _is_sure(one: Word, other: Word, part: str) -> bool:
+    """Tell whether what a scheme writes is no other name as it is read, and is listed if it may be read otherwise."""
     cyrillic, latin = _by_script(one, other)
-    is_unsure = _rivals(cyrillic, latin) or (
-        writings.may_be_usual(latin.text) and not writings.is_listed(cyrillic.text)
-    )
-    return min(code, EITHER if is_unsure else SPELT, key=RANK.__getitem__)
+    if _rivals(cyrillic, latin, part):
+        return False
+    return not writings.may_be_usual(latin.text) or writings.is_listed(cyrillic.text, part)
 
 
 def given(one: Word, other: Word) -> str:
@@ -60,7 +70,7 @@ def is_told(one: Word, other: Word, written: Collection[str]) -> bool:
     So it is if one of them writes the words as one, and none writes so another name that may be meant.
     """
     cyrillic, latin = _by_script(one, other)
-    if not (rivals := _rivals(cyrillic, latin)):
+    if not (rivals := _rivals(cyrillic, latin, FAMILY)):
         return False
     known = frozenset(written)
     own, *others = (known.intersection(writings.writers(name, latin.text)) for name in (cyrillic.text, *rivals))
@@ -71,11 +81,11 @@ def _by_script(one: Word, other: Word) -> tuple[Word, Word]:
     return (other, one) if one.is_latin else (one, other)
 
 
-def _rivals(cyrillic: Word, latin: Word) -> list[str]:
-    """Return the surnames of the lists that a Latin word is as it is read, and that a Cyrillic word is not."""
+def _rivals(cyrillic: Word, latin: Word, part: str) -> list[str]:
+    """Return the names of the lists that a Latin word is as it is read, and that a Cyrillic word is not."""
     return [
         name
         for reading, own in zip(latin.sounds, latin.keys, strict=True)
-        for name, sounded in writings.surnames(cyrillic.text, own).items()
+        for name, sounded in writings.names(cyrillic.text, own, part).items()
         if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
     ]

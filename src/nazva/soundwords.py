@@ -39,12 +39,14 @@ class Listed(NamedTuple):
 class Word:
     """A word of a name, analysed once.
 
-    `sounds` and `keys` are its readings, the likeliest first, and `manners` how the letters were read for each. `given`
+    `is_latin` tells whether it is in Latin letters, or in those of a script that was romanised. `sounds` and `keys` are
+    its readings, the likeliest first, and `manners` how the letters were read for each. `given`
     and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
     """
 
     def __init__(self, text: str, readings: Mapping[str, str], *, is_local: bool) -> None:
         self.text = text
+        self.is_latin = not is_cyrillic(text[:1])
         self._is_local = is_local
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
@@ -54,11 +56,6 @@ class Word:
         self.fathers = _nearest([own.fathers for own in forms], self.sounds, self.keys)
 
     # What only some comparisons ask for.
-
-    @cached_property
-    def is_latin(self) -> bool:
-        """Whether the word is in Latin letters, or in those of a script that was romanised."""
-        return not is_cyrillic(self.text[:1])
 
     @cached_property
     def firm(self) -> frozenset[str]:

@@ -19,7 +19,6 @@ _REMEMBERED: Final = 1 << 12
 # Letters that are signs: apostrophes, primes for soft and hard signs.
 _SIGN: Final = "Lm"
 _NO_SCHEMES: Final[tuple[str, ...]] = ()
-_GIVEN, _, _FAMILY, _ = lexicon.PARTS
 
 
 def writers(cyrillic: str, latin: str) -> tuple[str, ...]:
@@ -31,24 +30,24 @@ def writers(cyrillic: str, latin: str) -> tuple[str, ...]:
     return _written(cyrillic).get(_folded(latin), _NO_SCHEMES)
 
 
-def is_listed(cyrillic: str) -> bool:
-    """Tell whether a Cyrillic word is a given name or a surname of the lists, in a language that has its letters.
+def is_listed(cyrillic: str, part: str) -> bool:
+    """Tell whether a Cyrillic word is of a part of names, by the lists of the languages that have its letters.
 
-    >>> is_listed("андрухін"), is_listed("андругін")
+    >>> is_listed("андрухін", "family"), is_listed("андругін", "family")
     (True, False)
     """
-    return any(cyrillic in lexicon.words(own, part) for own in _languages(cyrillic) for part in (_GIVEN, _FAMILY))
+    return any(cyrillic in lexicon.words(own, part) for own in _languages(cyrillic))
 
 
-def surnames(cyrillic: str, own: str) -> dict[str, str]:
-    """Return the surnames of the lists that have a key, with their sounds; those of the languages of a Cyrillic word.
+def names(cyrillic: str, own: str, part: str) -> dict[str, str]:
+    """Return the names of the lists that have a key, with their sounds, in the languages of a Cyrillic word.
 
-    >>> surnames("азераў", "asarav")
+    >>> names("азераў", "asarav", "family")
     {}
     """
     found: dict[str, str] = {}
     for language in _languages(cyrillic):
-        found |= _surnames(language, own[:1]).get(own, {})
+        found |= _names(language, part, own[:1]).get(own, {})
     return found
 
 
@@ -114,10 +113,10 @@ def _usual() -> frozenset[str]:
 
 
 @cache
-def _surnames(language: str, beginning: str) -> Mapping[str, dict[str, str]]:
-    """Return the surnames of a language whose keys begin with a sign, by key, with their sounds."""
+def _names(language: str, part: str, beginning: str) -> Mapping[str, dict[str, str]]:
+    """Return the names of a language whose keys begin with a sign, by key, with their sounds."""
     found: dict[str, dict[str, str]] = {}
-    for word in lexicon.words(language, _FAMILY):
+    for word in lexicon.words(language, part):
         if key(sounds(word[:1]))[:1] == beginning:
             own = sounds(word)
             found.setdefault(key(own), {})[word] = own

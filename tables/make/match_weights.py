@@ -4,7 +4,7 @@
 
 A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …,
 "people": [its id, its id]} for a pair of people or places. Of people, pairs are made as `name_strata`
-says. The model is log-linear in the codes of `pairing`, with a prior at zero; the result is the same to the byte for
+says. The model is log-linear in the codes of `agreement`, with a prior at zero; the result is the same to the byte for
 the same input. With --report, two thirds of the people are fitted on and the others measured; nothing is written.
 """
 
@@ -40,9 +40,11 @@ _FORE = (
     agreement.NEAR,
     agreement.VOWEL,
     agreement.LOOSE,
+    agreement.EITHER,
     agreement.KIN,
     agreement.EVERYDAY,
     agreement.UNMARKED,
+    agreement.SPELT,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
@@ -56,9 +58,11 @@ _NAME = (
     agreement.NEAR,
     agreement.LOOSE,
     agreement.VOWEL,
+    agreement.EITHER,
     agreement.GENDER,
     agreement.CASE,
     agreement.UNMARKED,
+    agreement.SPELT,
     agreement.BALTIC,
     agreement.LINKED,
     agreement.CLOSE,
@@ -75,11 +79,11 @@ CHAINS = {
             *_NAME[:3],
             agreement.MISSING,
             agreement.NEITHER,
-            *_NAME[3:9],
+            *_NAME[3:10],
             agreement.HALF,
-            *_NAME[9:],
+            *_NAME[10:],
         ),
-        namecodes.BARE: (*_NAME[:9], agreement.HALF, *_NAME[9:]),
+        namecodes.BARE: (*_NAME[:10], agreement.HALF, *_NAME[10:]),
     },
     "place": {
         placepairing.NAME: (
