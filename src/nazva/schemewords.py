@@ -16,12 +16,9 @@ def may_be_spelt(one: Word, other: Word) -> bool:
     return one.is_latin != other.is_latin and not one.firm.isdisjoint(other.firm)
 
 
-def schemes(one: Word, other: Word) -> Collection[str]:
+def schemes(one: Word, other: Word) -> tuple[str, ...]:
     """Return the schemes that write one of two words as the other; none for two words of one script."""
-    if not may_be_spelt(one, other):
-        return ()
-    cyrillic, latin = _by_script(one, other)
-    return writings.writers(cyrillic.text, latin.text)
+    return _writers(one, other).spellings if may_be_spelt(one, other) else ()
 
 
 def words(one: Word, other: Word) -> str:
@@ -42,10 +39,12 @@ def are_one_place(one: Word, other: Word) -> bool:
 
 def _is_sure(one: Word, other: Word, part: str) -> bool:
     """Tell whether what a scheme writes is no other name as it is read, and is listed if it may be read otherwise."""
-    cyrillic, latin = _by_script(one, other)
-    if _rivals(cyrillic, latin, part):
+    if _rivals(one, other, part):
         return False
-    return not writings.may_be_usual(latin.text) or writings.is_listed(cyrillic.text, part)
+    cyrillic, latin = _by_script(one, other)
+    return not writings.may_be_usual(latin.text) or writings.is_listed(
+        cyrillic.text, part, _writers(one, other).languages
+    )
 
 
 def given(one: Word, other: Word) -> str:
@@ -69,11 +68,13 @@ def is_told(one: Word, other: Word, written: Collection[str]) -> bool:
 
     So it is if one of them writes the words as one, and none writes so another name that may be meant.
     """
-    cyrillic, latin = _by_script(one, other)
-    if not (rivals := _rivals(cyrillic, latin, FAMILY)):
+    if not (rivals := _rivals(one, other, FAMILY)):
         return False
+    cyrillic, latin = _by_script(one, other)
     known = frozenset(written)
-    own, *others = (known.intersection(writings.writers(name, latin.text)) for name in (cyrillic.text, *rivals))
+    own, *others = (
+        known.intersection(writings.writers(name, latin.text).spellings) for name in (cyrillic.text, *rivals)
+    )
     return bool(own) and not any(others)
 
 
@@ -81,11 +82,18 @@ def _by_script(one: Word, other: Word) -> tuple[Word, Word]:
     return (other, one) if one.is_latin else (one, other)
 
 
-def _rivals(cyrillic: Word, latin: Word, part: str) -> list[str]:
-    """Return the names of the lists that a Latin word is as it is read, and that a Cyrillic word is not."""
+def _writers(one: Word, other: Word) -> writings.Writers:
+    cyrillic, latin = _by_script(one, other)
+    return writings.writers(cyrillic.text, latin.text)
+
+
+def _rivals(one: Word, other: Word, part: str) -> list[str]:
+    """Return the names of the lists that the Latin one of two words is as it is read, and that the other is not."""
+    cyrillic, latin = _by_script(one, other)
+    languages = _writers(one, other).languages
     return [
         name
         for reading, own in zip(latin.sounds, latin.keys, strict=True)
-        for name, sounded in writings.names(cyrillic.text, own, part).items()
+        for name, sounded in writings.names(own, part, languages).items()
         if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
     ]

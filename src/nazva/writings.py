@@ -6,9 +6,9 @@ they write may also be another name as the commonest schemes write it; then the 
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nazva import catalogue, lexicon, tables, text
 from nazva.machine import Machine, machines_of
@@ -18,35 +18,44 @@ from nazva.program import programs
 _REMEMBERED: Final = 1 << 12
 # Letters that are signs: apostrophes, primes for soft and hard signs.
 _SIGN: Final = "Lm"
-_NO_SCHEMES: Final[tuple[str, ...]] = ()
 
 
-def writers(cyrillic: str, latin: str) -> tuple[str, ...]:
-    """Return the spellings that write a Cyrillic word, in lower case, as a Latin one; apostrophes do not count.
+class Writers(NamedTuple):
+    """The spellings that write one word as another, and the languages that they are of."""
 
-    >>> writers("андрухін", "andruhin")[:3], writers("зотаў", "sotau"), writers("зотаў", "sotow")
-    (('be-et', 'be-geo-1992', 'be-geo-2023'), ('be-de',), ())
+    spellings: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+_NONE: Final = Writers((), ())
+
+
+def writers(cyrillic: str, latin: str) -> Writers:
+    """Return what writes a Cyrillic word, in lower case, as a Latin one; apostrophes do not count.
+
+    >>> [writers(*own).spellings[:2] for own in (("андрухін", "andruhin"), ("зотаў", "sotau"), ("зотаў", "sotow"))]
+    [('be-et', 'be-geo-1992'), ('be-de',), ()]
     """
-    return _written(cyrillic).get(_folded(latin), _NO_SCHEMES)
+    return _written(cyrillic).get(_folded(latin), _NONE)
 
 
-def is_listed(cyrillic: str, part: str) -> bool:
-    """Tell whether a Cyrillic word is of a part of names, by the lists of the languages that have its letters.
+def is_listed(cyrillic: str, part: str, languages: Iterable[str]) -> bool:
+    """Tell whether a Cyrillic word is of a part of names by the lists of some languages.
 
-    >>> is_listed("андрухін", "family"), is_listed("андругін", "family")
+    >>> is_listed("андрухін", "family", ["be"]), is_listed("андругін", "family", ["be"])
     (True, False)
     """
-    return any(cyrillic in lexicon.words(own, part) for own in _languages(cyrillic))
+    return any(cyrillic in lexicon.words(own, part) for own in languages)
 
 
-def names(cyrillic: str, own: str, part: str) -> dict[str, str]:
-    """Return the names of the lists that have a key, with their sounds, in the languages of a Cyrillic word.
+def names(own: str, part: str, languages: Iterable[str]) -> dict[str, str]:
+    """Return the names of the lists of some languages that have a key, with their sounds.
 
-    >>> names("азераў", "asarav", "family")
+    >>> names("satav", "family", ["be"])
     {}
     """
     found: dict[str, str] = {}
-    for language in _languages(cyrillic):
+    for language in languages:
         found |= _names(language, part, own[:1]).get(own, {})
     return found
 
@@ -61,17 +70,21 @@ def may_be_usual(latin: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _written(word: str) -> Mapping[str, tuple[str, ...]]:
+def _written(word: str) -> Mapping[str, Writers]:
     """Return what schemes write for a Cyrillic word, and which of them do."""
     small = text.fold(word)
-    found: dict[str, tuple[str, ...]] = {}
-    for hub in _hubs_of(small):
-        for spelling, machines in _schemes(hub):
+    letters = frozenset(filter(str.isalpha, small))
+    found: dict[str, Writers] = {}
+    for hub in _hubs():
+        if not hub.letters.issuperset(letters):
+            continue
+        for spelling, machines in _schemes(hub.id):
             own = small
             for machine in machines:
                 own = machine.run(own)
             folded = _folded(own)
-            found[folded] = (*found.get(folded, _NO_SCHEMES), spelling)
+            spellings, languages = found.get(folded, _NONE)
+            found[folded] = Writers((*spellings, spelling), tuple(dict.fromkeys([*languages, hub.language])))
     return found
 
 
@@ -81,30 +94,29 @@ def _folded(word: str) -> str:
     return "".join([c for c in unicodedata.normalize("NFC", word) if c.isalpha() and unicodedata.category(c) != _SIGN])
 
 
+class _Hub(NamedTuple):
+    id: str
+    language: str
+    letters: frozenset[str]
+
+
+@cache
+def _hubs() -> tuple[_Hub, ...]:
+    """Return the spellings that schemes write in Latin letters."""
+    found = map(tables.load_hub, sorted(catalogue.hubs()))
+    return tuple([_Hub(own.id, own.language, frozenset(own.alphabet)) for own in found])
+
+
 @cache
 def _schemes(hub: str) -> tuple[tuple[str, list[Machine]], ...]:
-    """Return the schemes that write a hub in Latin letters."""
+    """Return the schemes that write a hub in Latin letters, each with what runs it."""
+    hubs = catalogue.hubs()
     found = []
     for ident in sorted(tables.index()):
         source, _, to = ident.partition("_")
-        if source == hub and to and to not in catalogue.hubs() and not (table := tables.load_scheme(ident)).script:
+        if source == hub and to and to not in hubs and not (table := tables.load_scheme(ident)).script:
             found.append((to, machines_of(programs(table))))
     return tuple(found)
-
-
-def _languages(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tables.load_hub(hub).language for hub in _hubs_of(word)))
-
-
-def _hubs_of(word: str) -> list[str]:
-    """Return the hubs that have every letter of a word."""
-    letters = frozenset(filter(str.isalpha, word))
-    return [hub for hub in sorted(catalogue.hubs()) if _letters(hub).issuperset(letters)]
-
-
-@cache
-def _letters(hub: str) -> frozenset[str]:
-    return frozenset(tables.load_hub(hub).alphabet)
 
 
 @cache
@@ -115,9 +127,11 @@ def _usual() -> frozenset[str]:
 @cache
 def _names(language: str, part: str, beginning: str) -> Mapping[str, dict[str, str]]:
     """Return the names of a language whose keys begin with a sign, by key, with their sounds."""
+    words = lexicon.words(language, part)
+    letters = tuple(own for own in {word[:1] for word in words} if key(sounds(own))[:1] == beginning)
     found: dict[str, dict[str, str]] = {}
-    for word in lexicon.words(language, part):
-        if key(sounds(word[:1]))[:1] == beginning:
+    for word in words:
+        if word.startswith(letters):
             own = sounds(word)
             found.setdefault(key(own), {})[word] = own
     return found
