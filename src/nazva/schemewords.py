@@ -4,21 +4,34 @@ A Latin word that a scheme writes for a Cyrillic one is that word, unless it is 
 """
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Final
 
 from nazva import agreement, writings
 from nazva.agreement import EITHER, RANK, SPELT
 from nazva.nameparts import FAMILY, PLACE
 from nazva.soundwords import Word
 
+_REMEMBERED: Final = 1 << 12
+
 
 def may_be_spelt(one: Word, other: Word) -> bool:
     """Tell whether one of two words may be what a scheme writes for the other, before schemes are asked."""
-    return one.is_latin != other.is_latin and not one.firm.isdisjoint(other.firm)
+    return (one.is_latin or other.is_latin) and not one.firm.isdisjoint(other.firm)
 
 
 def schemes(one: Word, other: Word) -> tuple[str, ...]:
-    """Return the schemes that write one of two words as the other; none for two words of one script."""
-    return _writers(one, other).spellings if may_be_spelt(one, other) else ()
+    """Return the schemes that write one of two words as the other.
+
+    Of two Latin words they are those that write one of them for a surname of the lists which the other is, as it is
+    read.
+    """
+    if not may_be_spelt(one, other):
+        return ()
+    if one.is_latin != other.is_latin:
+        return _writers(one, other).spellings
+    found = [own for mine, theirs in ((one, other), (other, one)) for own in _written_for(mine, theirs)]
+    return tuple(sorted(set(found)))
 
 
 def words(one: Word, other: Word) -> str:
@@ -29,12 +42,13 @@ def words(one: Word, other: Word) -> str:
     code = agreement.words(one, other)
     if RANK[code] <= RANK[SPELT] or not schemes(one, other):
         return code
-    return min(code, SPELT if _is_sure(one, other, FAMILY) else EITHER, key=RANK.__getitem__)
+    is_sure = _are_one_surname(one, other) if one.is_latin and other.is_latin else _is_sure(one, other, FAMILY)
+    return min(code, SPELT if is_sure else EITHER, key=RANK.__getitem__)
 
 
 def are_one_place(one: Word, other: Word) -> bool:
     """Tell whether a scheme writes one of two words of places as the other, and no other place is meant."""
-    return bool(schemes(one, other)) and _is_sure(one, other, PLACE)
+    return one.is_latin != other.is_latin and bool(schemes(one, other)) and _is_sure(one, other, PLACE)
 
 
 def _is_sure(one: Word, other: Word, part: str) -> bool:
@@ -58,7 +72,7 @@ def patronymics(one: Word, other: Word) -> str:
 
 
 def _spelt_names(one: Word, other: Word, code: str, *, are_listed: bool) -> str:
-    if RANK[code] <= RANK[SPELT] or not schemes(one, other):
+    if RANK[code] <= RANK[SPELT] or one.is_latin == other.is_latin or not schemes(one, other):
         return code
     return min(code, EITHER if are_listed else SPELT, key=RANK.__getitem__)
 
@@ -68,7 +82,7 @@ def is_told(one: Word, other: Word, written: Collection[str]) -> bool:
 
     So it is if one of them writes the words as one, and none writes so another name that may be meant.
     """
-    if not (rivals := _rivals(one, other, FAMILY)):
+    if one.is_latin == other.is_latin or not (rivals := _rivals(one, other, FAMILY)):
         return False
     cyrillic, latin = _by_script(one, other)
     known = frozenset(written)
@@ -97,3 +111,25 @@ def _rivals(one: Word, other: Word, part: str) -> list[str]:
         for name, sounded in writings.names(own, part, languages).items()
         if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
     ]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _surnames(latin: Word) -> dict[str, str]:
+    """Return the surnames of the lists that a Latin word is as it is read, with their sounds."""
+    return {
+        name: sounded
+        for reading, own in zip(latin.sounds, latin.keys, strict=True)
+        for name, sounded in writings.names(own, FAMILY, writings.languages()).items()
+        if agreement.sound_alike(sounded, reading)
+    }
+
+
+def _written_for(read: Word, latin: Word) -> list[str]:
+    """Return the schemes that write a Latin word for a surname that another is as it is read."""
+    return [own for name in _surnames(read) for own in writings.writers(name, latin.text).spellings]
+
+
+def _are_one_surname(one: Word, other: Word) -> bool:
+    """Tell whether no surname that one of two Latin words is, as it is read, is other than those that the other is."""
+    mine, theirs = frozenset(_surnames(one).values()), frozenset(_surnames(other).values())
+    return mine <= theirs or theirs <= mine
