@@ -80,6 +80,20 @@ def key(sounded: str) -> str:
     return sounded.translate(_classes())
 
 
+def firm(sounded: str) -> str:
+    """Return those of the sounds of a word that every scheme writes with letters of their own.
+
+    >>> firm(sounds("Рыжоў")), firm(sounds("Ryjov"))
+    ('r', 'r')
+    """
+    return _other_than_firm()("", sounded)
+
+
+@cache
+def _other_than_firm() -> Callable[[str, str], str]:
+    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm']['all']}]+").sub
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def beginnings(letters: str) -> tuple[str, ...]:
     """Return what a word may sound like whose first letters are these, when what follows them is not known.

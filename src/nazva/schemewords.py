@@ -107,8 +107,8 @@ def _rivals(one: Word, other: Word, part: str) -> list[str]:
     languages = _writers(one, other).languages
     return [
         name
-        for reading, own in zip(latin.sounds, latin.keys, strict=True)
-        for name, sounded in writings.names(own, part, languages).items()
+        for reading in latin.sounds
+        for name, sounded in writings.names(reading, part, languages).items()
         if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
     ]
 
@@ -118,8 +118,8 @@ def _surnames(latin: Word) -> dict[str, str]:
     """Return the surnames of the lists that a Latin word is as it is read, with their sounds."""
     return {
         name: sounded
-        for reading, own in zip(latin.sounds, latin.keys, strict=True)
-        for name, sounded in writings.names(own, FAMILY, writings.languages()).items()
+        for reading in latin.sounds
+        for name, sounded in writings.names(reading, FAMILY, writings.languages()).items()
         if agreement.sound_alike(sounded, reading)
     }
 

@@ -1,13 +1,12 @@
 """A word of a name as comparing sees it: its sounds, its keys, and the listed given names that it may be."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from nazva import lostmarks, tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.namesounds import LATIN, MANNERS, firm, initial, key, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -60,8 +59,7 @@ class Word:
     @cached_property
     def firm(self) -> frozenset[str]:
         """What every scheme writes alike of the readings: words that share none of it no two schemes write as one."""
-        drop = _other_than_firm()
-        return frozenset([drop("", own) for own in self.sounds])
+        return frozenset(map(firm, self.sounds))
 
     @cached_property
     def bare(self) -> str:
@@ -276,12 +274,6 @@ def _bare(word: str) -> str:
         return word
     plain = tables.load_pairs("name-sounds").sections["plain"]
     return bare("".join([str(plain.get(c, c)) for c in word]))
-
-
-@cache
-def _other_than_firm() -> Callable[[str, str], str]:
-    """Return what replaces the sounds of a word that not every scheme writes alike."""
-    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm']['all']}]+").sub
 
 
 class _Endings(NamedTuple):

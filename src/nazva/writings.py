@@ -5,6 +5,7 @@ word is what its scheme writes, however seldom the scheme is met. Some schemes w
 they write may also be another name as the commonest schemes write it; then the lists of names have to tell.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -12,12 +13,13 @@ from typing import Final, NamedTuple
 
 from nazva import catalogue, lexicon, tables, text
 from nazva.machine import Machine, machines_of
-from nazva.namesounds import key, sounds
+from nazva.namesounds import firm, key, sounds
 from nazva.program import programs
 
 _REMEMBERED: Final = 1 << 12
 # Letters that are signs: apostrophes, primes for soft and hard signs.
 _SIGN: Final = "Lm"
+_REPEATED: Final = re.compile(r"(\w)\1+")
 
 
 class Writers(NamedTuple):
@@ -48,15 +50,16 @@ def is_listed(cyrillic: str, part: str, languages: Iterable[str]) -> bool:
     return any(cyrillic in lexicon.words(own, part) for own in languages)
 
 
-def names(own: str, part: str, languages: Iterable[str]) -> dict[str, str]:
-    """Return the names of the lists of some languages that have a key, with their sounds.
+def names(sounded: str, part: str, languages: Iterable[str]) -> dict[str, str]:
+    """Return the names of the lists of some languages that have the key of a word in sounds, with their sounds.
 
-    >>> names("satav", "family", ["be"])
-    {}
+    >>> names("husik", "family", ["be"])
+    {'гусік': 'husik'}
     """
+    own, firmly = key(sounded), _single(firm(sounded))
     found: dict[str, str] = {}
     for language in languages:
-        found |= _names(language, part, own[:1]).get(own, {})
+        found |= _known(language, part, firmly).get(own, {})
     return found
 
 
@@ -130,14 +133,28 @@ def _usual() -> frozenset[str]:
     return frozenset(str(tables.load_pairs("name-sounds").sections["usual"]["letters"]))
 
 
-@cache
-def _names(language: str, part: str, beginning: str) -> Mapping[str, dict[str, str]]:
-    """Return the names of a language whose keys begin with a sign, by key, with their sounds."""
-    words = lexicon.words(language, part)
-    letters = tuple(own for own in {word[:1] for word in words} if key(sounds(own))[:1] == beginning)
+@lru_cache(maxsize=_REMEMBERED)
+def _known(language: str, part: str, firmly: str) -> Mapping[str, dict[str, str]]:
+    """Return the names of a language that have certain firm sounds, by key, with their sounds."""
     found: dict[str, dict[str, str]] = {}
-    for word in words:
-        if word.startswith(letters):
-            own = sounds(word)
-            found.setdefault(key(own), {})[word] = own
+    for word in _by_firm(language, part).get(firmly, ()):
+        own = sounds(word)
+        found.setdefault(key(own), {})[word] = own
     return found
+
+
+@cache
+def _by_firm(language: str, part: str) -> Mapping[str, list[str]]:
+    """Return the names of a language by the firm sounds of their letters, all of them at once."""
+    words = list(lexicon.words(language, part))
+    text = "\n".join(words)
+    firmly = text.translate({ord(own): firm(sounds(own)) for own in set(text) - {"\n"}})
+    found: dict[str, list[str]] = {}
+    for word, own in zip(words, _single(firmly).split("\n"), strict=True):
+        found.setdefault(own, []).append(word)
+    return found
+
+
+def _single(firmly: str) -> str:
+    """Return firm sounds with those once that follow upon themselves, whatever stood between them."""
+    return _REPEATED.sub(r"\1", firmly)
