@@ -9,24 +9,28 @@ from typing import Final
 
 from nazva import agreement, writings
 from nazva.agreement import EITHER, RANK, SPELT
-from nazva.nameparts import FAMILY, PLACE
+from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC, PLACE
 from nazva.soundwords import Word
 
 _REMEMBERED: Final = 1 << 12
 
 
-def may_be_spelt(one: Word, other: Word) -> bool:
-    """Tell whether one of two words may be what a scheme writes for the other, before schemes are asked."""
-    return (one.is_latin or other.is_latin) and not one.firm.isdisjoint(other.firm)
+def may_be_spelt(one: Word, other: Word, part: str) -> bool:
+    """Tell whether one of two words of a part may be what a scheme writes for the other, before schemes are asked.
+
+    Of two Latin words only surnames are asked for.
+    """
+    may_be = one.is_latin != other.is_latin or (part == FAMILY and one.is_latin)
+    return may_be and not one.firm.isdisjoint(other.firm)
 
 
-def schemes(one: Word, other: Word) -> tuple[str, ...]:
-    """Return the schemes that write one of two words as the other.
+def schemes(one: Word, other: Word, part: str) -> tuple[str, ...]:
+    """Return the schemes that write one of two words of a part as the other.
 
     Of two Latin words they are those that write one of them for a surname of the lists which the other is, as it is
     read.
     """
-    if not may_be_spelt(one, other):
+    if not may_be_spelt(one, other, part):
         return ()
     if one.is_latin != other.is_latin:
         return _writers(one, other).spellings
@@ -40,7 +44,7 @@ def words(one: Word, other: Word) -> str:
     Where the Latin word may be another name in a scheme that is met more often, it may be either.
     """
     code = agreement.words(one, other)
-    if RANK[code] <= RANK[SPELT] or not schemes(one, other):
+    if RANK[code] <= RANK[SPELT] or not schemes(one, other, FAMILY):
         return code
     is_sure = _are_one_surname(one, other) if one.is_latin and other.is_latin else _is_sure(one, other, FAMILY)
     return min(code, SPELT if is_sure else EITHER, key=RANK.__getitem__)
@@ -48,7 +52,7 @@ def words(one: Word, other: Word) -> str:
 
 def are_one_place(one: Word, other: Word) -> bool:
     """Tell whether a scheme writes one of two words of places as the other, and no other place is meant."""
-    return one.is_latin != other.is_latin and bool(schemes(one, other)) and _is_sure(one, other, PLACE)
+    return bool(schemes(one, other, PLACE)) and _is_sure(one, other, PLACE)
 
 
 def _is_sure(one: Word, other: Word, part: str) -> bool:
@@ -63,16 +67,18 @@ def _is_sure(one: Word, other: Word, part: str) -> bool:
 
 def given(one: Word, other: Word) -> str:
     """Return what two given names say of each other, or that they are one in a scheme."""
-    return _spelt_names(one, other, agreement.given(one, other), are_listed=bool(one.given and other.given))
+    code = agreement.given(one, other)
+    return _spelt_name(one, other, GIVEN, code, are_listed=bool(one.given and other.given))
 
 
 def patronymics(one: Word, other: Word) -> str:
     """Return what two patronymics say of each other, or that they are one in a scheme."""
-    return _spelt_names(one, other, agreement.patronymics(one, other), are_listed=bool(one.fathers and other.fathers))
+    code = agreement.patronymics(one, other)
+    return _spelt_name(one, other, PATRONYMIC, code, are_listed=bool(one.fathers and other.fathers))
 
 
-def _spelt_names(one: Word, other: Word, code: str, *, are_listed: bool) -> str:
-    if RANK[code] <= RANK[SPELT] or one.is_latin == other.is_latin or not schemes(one, other):
+def _spelt_name(one: Word, other: Word, part: str, code: str, *, are_listed: bool) -> str:
+    if RANK[code] <= RANK[SPELT] or not schemes(one, other, part):
         return code
     return min(code, EITHER if are_listed else SPELT, key=RANK.__getitem__)
 
