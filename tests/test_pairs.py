@@ -32,17 +32,14 @@ KNOWN = {
     ("Anna Vorobey", "Hanna Verabei"): APART,
     ("Fiona MacDonald", "Fiona Mac Donald"): "Mac is parsed as a name",
     ("Larissa Geniush", "Ларыса Геніюш"): UNTOLD,
-    ("Maria Karpovich-Tkachuk", "Марыя Карповіч Ткачук"): "Карповіч alone is parsed as a patronymic",
     ("Marie Curie", "Мария Кюри"): FOREIGN,
     ("Napoleon Bonaparte", "Напалеон Банапарт"): FOREIGN,
     ("Svetlana Aleksijeviča", "Светлана Алексиевич"): APART,
-    ("Wiktoryja Asaranka", "Вікторыя Азаранка"): UNTOLD,
     ("William Shakespeare", "Уильям Шекспир"): FOREIGN,
     ("William Shakespeare", "Уільям Шэкспір"): FOREIGN,
     ("Wolfgang Amadeus Mozart", "Вольфганг Амадэй Моцарт"): FOREIGN,
     ("Аляксандр Мядзведзь", "Олександр Медвідь"): APART,
     ("Воробей Анна Сергеевна", "Vierabiej Hanna Siarhiejeŭna"): APART,
-    ("Іван Мележ", "Ivan Mieliej"): UNTOLD,
     ("Канстанцін Астрожскі", "Костянтин Острозький"): APART,
 }
 

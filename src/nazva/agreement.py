@@ -17,6 +17,8 @@ SAME: Final = "same"
 CLOSE: Final = "close"
 LOOSE: Final = "loose"
 LINKED: Final = "linked"
+SPELT: Final = "spelt"
+EITHER: Final = "either"
 UNMARKED: Final = "unmarked"
 GENDER: Final = "gender"
 CASE: Final = "case"
@@ -45,6 +47,7 @@ ORDER: Final = (
     LISTED,
     CLOSE,
     LINKED,
+    SPELT,
     UNMARKED,
     EVERYDAY,
     KIN,
@@ -52,6 +55,7 @@ ORDER: Final = (
     HALF,
     CASE,
     GENDER,
+    EITHER,
     VOWEL,
     LOOSE,
     NEAR,
@@ -213,6 +217,11 @@ class _Signs:
 @cache
 def _signs() -> _Signs:
     return _Signs()
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Tell whether two words in sounds that have one key sound the same."""
+    return fineness(one, other) >= _limits()["same"]
 
 
 @cache

@@ -3,8 +3,11 @@
 Most cells are one plain word. They are folded, lowered and led to women's surnames all together; the others one by one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Final
 
 from nazva import tables, text
@@ -19,9 +22,14 @@ _MEN: Final = "m"
 @cache
 def plain(ident: str, language: str) -> Sequence[str]:
     """Return the cells of a column that are one word and no capitals, in lower case; empty for every other cell."""
+    return _lines(ident, language).split("\n")
+
+
+@cache
+def _lines(ident: str, language: str) -> str:
+    """Return what `plain` does, a line for each cell."""
     cells = tables.load_list(ident).cells[language]
-    words = text.fold_all([cell if cell.isalpha() and not cell.isupper() else "" for cell in cells])
-    return "\n".join(words).lower().split("\n")
+    return "\n".join(text.fold_all([cell if cell.isalpha() and not cell.isupper() else "" for cell in cells])).lower()
 
 
 @cache
@@ -50,6 +58,23 @@ def cut(value: str) -> list[str]:
 def words_of(value: str) -> list[str]:
     """Return the words of a value of a cell, folded and in lower case."""
     return [text.fold(word).lower() for word in cut(value)]
+
+
+def beginning(letters: str, ident: str, language: str) -> Sequence[str]:
+    """Return the words of a column that begin with one of some letters, in lower case.
+
+    >>> "зянковіч" in beginning("з", "surnames", "be")
+    True
+    """
+    found = re.findall(f"^[{re.escape(letters)}].*$", _lines(ident, language), re.MULTILINE)
+    return [*found, *[word for word in _several(ident, language) if word[0] in letters]]
+
+
+@cache
+def _several(ident: str, language: str) -> Sequence[str]:
+    """Return the words of the cells of a column for which `plain` has none."""
+    cells = compress(tables.load_list(ident).cells[language], map(not_, plain(ident, language)))
+    return [word for cell in cells for value in values(cell) for word in words_of(value)]
 
 
 class Places:

@@ -16,7 +16,8 @@ from typing import Any, Final
 from nazva import tables, text
 from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
-from nazva.pairing import Agreement, Codes, agreements
+from nazva.namecodes import Agreement, Codes
+from nazva.pairing import agreements
 from nazva.parsing import checked, parse
 from nazva.placecodes import LEVELS, PlaceAgreement, PlaceCodes
 from nazva.placepairing import place, place_agreement, same_place

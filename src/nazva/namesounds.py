@@ -5,7 +5,7 @@ Which letters spell which sounds, and which sounds spellings of one name confuse
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Final
@@ -42,6 +42,10 @@ _CYRILLIC: Final = "cyrillic"
 _REMEMBERED: Final = 1 << 15
 _SHORT: Final = 4
 _TIE: Final = "\u0361"
+_LINE: Final = "\n"
+_REPEATED: Final = re.compile(r"(\w)\1+")
+# The first of the characters that stand in for rows of several letters.
+_STAND_IN: Final = 0xE000
 
 
 def sounds(word: str, manner: str = LATIN) -> str:
@@ -78,6 +82,90 @@ def key(sounded: str) -> str:
     True
     """
     return sounded.translate(_classes())
+
+
+def firm(sounded: str) -> str:
+    """Return those of the sounds of a word that every scheme writes with letters of their own.
+
+    >>> firm(sounds("Рыжоў")), firm(sounds("Ryjov"))
+    ('r', 'r')
+    """
+    return _without_others("all")("", sounded)
+
+
+def outline(sounded: str) -> str:
+    """Return the firm sounds of a word, and between them where vowels and where other consonants stand.
+
+    >>> outline(sounds("Куликов")), outline(sounds("Kovalchuk"))
+    ('kalaka', 'kalkak')
+    """
+    return _REPEATED.sub(r"\1", sounded.translate(_outlines()))
+
+
+@cache
+def _outlines() -> Mapping[int, str]:
+    """Return the signs of sounds in an outline: one for all vowels, one for all consonants that are not firm."""
+    own = {sign: str(signs) for sign, signs in tables.load_pairs("name-sounds").sections["firm"].items()}
+    signs = {sound: own[kind][0] for kind in ("vowel", "other") for sound in own[kind]}
+    return {ord(sound): sign for sound, sign in (signs | dict.fromkeys(own["none"], "")).items()}
+
+
+def frame(own: str) -> str:
+    """Return those of the signs of a key that Cyrillic letters spell whatever stands beside them.
+
+    >>> frame(key(sounds("Рыгошчык")))
+    'rhščk'
+    """
+    return _without_others("letters")("", own)
+
+
+def frames(words: Sequence[str]) -> list[str]:
+    """Return the frames of the keys of Cyrillic words in lower case, all at once.
+
+    >>> frames(["рыгошчык", "дзік"])
+    ['rhščk', 'dk']
+    """
+    if not words:
+        return []
+    every = _LINE.join(words)
+    replaced, signs = _framing()
+    for source, target in replaced:
+        every = every.replace(source, target)
+    return every.translate(signs).split(_LINE)
+
+
+@cache
+def _framing() -> tuple[Sequence[tuple[str, str]], Mapping[int, str]]:
+    """Return what is put for several letters that are one row or one sound, and the signs of frames for letters."""
+    replaced, signs = [], {}
+    for sign, source in enumerate(sorted(_rows(_CYRILLIC), key=len, reverse=True), _STAND_IN):
+        own = frame(key(_rows(_CYRILLIC)[source]))
+        if own:
+            replaced.append((source * 2, source) if len(source) == 1 else (source, chr(sign)))
+        signs[ord(source) if len(source) == 1 else sign] = own
+    return replaced, signs
+
+
+@cache
+def first_letters(sign: str) -> str:
+    """Return the Cyrillic letters that words begin with whose keys begin with a sign.
+
+    >>> first_letters("l")
+    'лљ'
+    """
+    changed = tables.load_pairs("name-sounds").sections["first"]
+    found = {
+        source[0]
+        for source, target in _rows(_CYRILLIC).items()
+        for first in (target[:1], str(changed.get(target[:1], "")))
+        if key(first) == sign
+    }
+    return "".join(sorted(found))
+
+
+@cache
+def _without_others(kind: str) -> Callable[[str, str], str]:
+    return re.compile(f"[^{tables.load_pairs('name-sounds').sections['firm'][kind]}]+").sub
 
 
 @lru_cache(maxsize=_REMEMBERED)

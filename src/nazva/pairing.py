@@ -2,50 +2,43 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from nazva import agreement
+from nazva import agreement, schemewords
 from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
     CLOSE,
-    FAR,
+    EITHER,
     HALF,
     INITIAL,
     INITIALS,
     KIN,
     LINKED,
+    LISTED,
     MISSING,
-    NEAR,
-    NEARISH,
     NEITHER,
-    OTHER,
     OTHER_INITIAL,
     OTHER_LISTED,
     RANK,
     SAME,
+    SPELT,
+    UNMARKED,
 )
 from nazva.analysis import Forms, Person
+from nazva.namecodes import BARE, GENDER, GENERATION, ONE_GENERATION, OPPOSED, SWAPPED, Agreement, Beside, Codes
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
-from nazva.soundwords import Word, common_initials
+from nazva.soundwords import Word, common_initials, listed
 
-GENDER: Final = "gender"
-GENERATION: Final = "generation"
-ONE_GENERATION: Final = "one generation"
-SWAPPED: Final = "swapped"
-BARE: Final = "bare"
-ALIKE: Final = "alike"
 _SEVERAL: Final = 2
 
-_OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
-_INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, CASE, NEARISH, FAR})
-_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
-_CLASHES: Final = frozenset({GENDER, GENERATION})
-
-# How surnames agree in names that are in the same words.
-_SAME_WORDS: Final = frozenset({SAME, NEITHER})
+# What only given names say of each other.
+_OF_GIVEN: Final = frozenset({LISTED, agreement.EVERYDAY, KIN})
+# What schemes need not be asked for: the words are one, or there is one word at most.
+_SAID: Final = frozenset(
+    {*agreement.ORDER[: RANK[SPELT] + 1], MISSING, NEITHER, INITIAL, INITIALS, BRIDGE, OTHER_INITIAL}
+)
 
 _Initial = frozenset[str]
 
@@ -54,108 +47,28 @@ _AGREE: Final[Mapping[str, Callable[[Word, Word], str]]] = {
     PATRONYMIC: agreement.patronymics,
     FAMILY: agreement.words,
 }
+_SPELT: Final[Mapping[str, Callable[[Word, Word], str]]] = {
+    GIVEN: schemewords.given,
+    PATRONYMIC: schemewords.patronymics,
+    FAMILY: schemewords.words,
+}
 _REMEMBERED: Final = 1 << 17
 
 
-class Beside(NamedTuple):
-    """A part of two names: how it agrees, and what stands in each, empty when an initial or nothing does."""
-
-    part: str
-    code: str
-    one: Word | None = None
-    other: Word | None = None
-
-    def turned(self) -> "Beside":
-        """Return the same with the two names exchanged."""
-        return self._replace(one=self.other, other=self.one)
+@lru_cache(maxsize=_REMEMBERED)
+def _beside(part: str, one: Word, other: Word) -> Beside:
+    """Return two words of a part beside each other."""
+    return Beside(part, _AGREE[part](one, other), one, other)
 
 
-class Codes(NamedTuple):
-    """How two names agree, but for the words: what a probability and a verdict depend on.
-
-    The codes of the parts, how rare the surname is that they share, and signs: gender (a man's against a woman's),
-    generation (junior against senior), one generation (junior against no such word), swapped (the surname of one is
-    taken for the given name of the other), bare (one of them is a surname alone).
-    """
-
-    given: str
-    patronymic: str
-    family: str
-    rarity: str
-    signs: tuple[str, ...]
-
-    @property
-    def is_forbidden(self) -> bool:
-        """Whether a part contradicts, so that the two cannot be taken for one person's."""
-        opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
-        return opposed or not _CLASHES.isdisjoint(self.signs)
-
-    @property
-    def doubt(self) -> str:
-        """Why the names cannot be more than alike.
-
-        That is a bare surname, no more than an initial, a generation that only one of them tells, or parts that are
-        alike and not more, or that may be forms of one word; empty when they can.
-        """
-        if BARE in self.signs:
-            return BARE
-        if self.given == BRIDGE or (self.given in _INITIALS and self.patronymic not in AGREE):
-            return INITIAL
-        if ONE_GENERATION in self.signs:
-            return ALIKE
-        unlike = self.given in _UNLIKE or self.patronymic == KIN or self.family in _INFLECTED
-        return ALIKE if unlike else ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether too little is known to say that the two are different.
-
-        A lone word that agrees with a part of the other name, initials that agree, fathers of one origin.
-        """
-        if self.is_forbidden:
-            return False
-        if BARE in self.signs:
-            return min(RANK[self.given], RANK[self.family]) <= RANK[KIN]
-        return RANK[self.family] <= RANK[NEAR] and (self.given in _INITIALS or self.patronymic == KIN)
-
-    def facts(self) -> Iterator[str]:
-        """Yield the names of the weights that the agreement takes."""
-        yield "bias"
-        # What the surnames say weighs otherwise when one of them is all that there is.
-        family = BARE if BARE in self.signs else FAMILY
-        for part, code in zip((GIVEN, PATRONYMIC, family), self, strict=False):
-            yield f"{part} {code}"
-        if self.rarity:
-            yield f"surname {self.rarity}"
-        # In which order a name was parsed is no evidence.
-        yield from (sign for sign in self.signs if sign in _CLASHES)
+@lru_cache(maxsize=_REMEMBERED)
+def _beside_spelt(part: str, one: Word, other: Word) -> Beside:
+    """Return two words of a part beside each other, of which schemes may write one as the other."""
+    return Beside(part, _SPELT[part](one, other), one, other)
 
 
-class Agreement(NamedTuple):
-    """How two names agree, in codes, and their parts beside each other."""
-
-    codes: Codes
-    given: Beside
-    patronymic: Beside
-    family: Beside
-
-    @property
-    def is_in_the_same_words(self) -> bool:
-        """Whether no two words beside each other differ in their letters."""
-        if self.codes.family not in _SAME_WORDS:
-            return False
-        for _, _, one, other in (self.family, self.given, self.patronymic):
-            if one is not other and one is not None and other is not None and one.text != other.text:
-                return False
-        return True
-
-    def turned(self) -> "Agreement":
-        """Return the same with the two names exchanged."""
-        return Agreement(self.codes, self.given.turned(), self.patronymic.turned(), self.family.turned())
-
-    def parts(self) -> tuple[Beside, ...]:
-        """Return the parts beside each other."""
-        return (self.given, self.patronymic, self.family)
+# How two words of a part are laid beside each other.
+_Laying = Callable[[str, Word, Word], Beside]
 
 
 def agreements(one: Person, other: Person) -> list[Agreement]:
@@ -166,7 +79,7 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
         found.append(swapped)
     elif one.labels != other.labels and not (codes.given in AGREE and codes.family in AGREE):
         found += _straight(one, other)
-    if codes.family == HALF and codes.given in _OPPOSED:
+    if codes.family == HALF and codes.given in OPPOSED:
         found += _whole(one, other)
     if BARE in codes.signs:
         alone = list(_alone(one, other))
@@ -181,17 +94,29 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
 
 
 def _agreement(one: Person, other: Person) -> Agreement:
-    family = _family(one, other)
-    if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
-        family = family._replace(code=SAME)
     given = _fore(GIVEN, one.first, other.first)
     patronymic = _fore(PATRONYMIC, one.second, other.second)
+    family = _family(one, other)
+    if _may_be_spelt(given, patronymic, family):
+        given = _fore(GIVEN, one.first, other.first, _beside_spelt)
+        patronymic = _fore(PATRONYMIC, one.second, other.second, _beside_spelt)
+        family = _family(one, other, _beside_spelt)
+    if family.code == HALF and (_is_middle(one, other) or _is_middle(other, one)):
+        family = family._replace(code=SAME)
     if given.code == CASE and _are_listed(given) and (_is_uncased(family) or RANK[patronymic.code] <= RANK[LINKED]):
         # Michelle is no case of Michael where the rest of the name stands in none.
         given = given._replace(code=OTHER_LISTED)
+    if family.code == EITHER and _is_told(given, patronymic, family):
+        family = family._replace(code=SPELT)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
-    if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
+    if (
+        one.gender
+        and other.gender
+        and one.gender != other.gender
+        and not (given.code == family.code == CASE)
+        and not (RANK[family.code] <= RANK[UNMARKED] and _have_one_gender(given))
+    ):
         signs.append(GENDER)
     if one.generation != other.generation:
         signs.append(GENERATION if one.generation and other.generation else ONE_GENERATION)
@@ -209,6 +134,39 @@ def _are_listed(given: Beside) -> bool:
     return bool(given.one and given.other and given.one.given and given.other.given)
 
 
+def _may_be_spelt(given: Beside, patronymic: Beside, family: Beside) -> bool:
+    """Tell whether schemes may say more of two names: all of their parts may be one, and not all are said to be."""
+    if given.code in _SAID and family.code in _SAID and patronymic.code in _SAID:
+        return False
+    is_open = False
+    for part in (given, family, patronymic):
+        if part.code in _SAID or part.one is None or part.other is None:
+            continue
+        if schemewords.may_be_spelt(part.one, part.other, part.part):
+            is_open = True
+        elif part.code not in AGREE:
+            return False
+    return is_open
+
+
+def _is_told(given: Beside, patronymic: Beside, surname: Beside) -> bool:
+    """Tell whether the rest of a name says which of two surnames is meant: the father, or the scheme it is spelt in."""
+    if RANK[patronymic.code] <= RANK[SPELT]:
+        return True
+    if not (given.one and given.other and surname.one and surname.other):
+        return False
+    # Margarõta Harlau: the scheme of the given name writes no other surname so.
+    return schemewords.is_told(surname.one, surname.other, schemewords.schemes(given.one, given.other, GIVEN))
+
+
+def _have_one_gender(given: Beside) -> bool:
+    """Tell whether two given names are listed ones of one gender, whatever their endings say (Kusma, Ioulia)."""
+    if given.code != LISTED or given.one is None or given.other is None:
+        return False
+    genders = {listed(ident).gender for own in (given.one, given.other) for ident in own.given}
+    return len(genders) == 1 and "" not in genders
+
+
 def _is_uncased(surname: Beside) -> bool:
     """Tell whether two surnames are one and in no case; one that ends in a vowel may have no cases (Ющенко)."""
     if surname.one is None or RANK[surname.code] > RANK[LINKED]:
@@ -223,27 +181,21 @@ def _rarity(surname: Beside) -> str:
     return agreement.rarity(surname.one, surname.other)
 
 
-def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None) -> Beside:
+def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None, beside: _Laying = _beside) -> Beside:
     if one is None or other is None:
         return _without(part, NEITHER if one is other else MISSING)
     if isinstance(one, frozenset) or isinstance(other, frozenset):
         return _without(part, _initials(one, other))
     mine, theirs = _words(one), _words(other)
     if len(mine) == 1 == len(theirs):
-        return _beside(part, mine[0], theirs[0])
-    return min([_beside(part, own, more) for own in mine for more in theirs], key=_rank)
+        return beside(part, mine[0], theirs[0])
+    return min([beside(part, own, more) for own in mine for more in theirs], key=_rank)
 
 
 @cache
 def _without(part: str, code: str) -> Beside:
     """Return a part that only one name has, or an initial stands for."""
     return Beside(part, code)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _beside(part: str, one: Word, other: Word) -> Beside:
-    """Return two words of a part beside each other."""
-    return Beside(part, _AGREE[part](one, other), one, other)
 
 
 def _words(forms: Forms) -> Sequence[Word]:
@@ -273,23 +225,23 @@ def _are_bridged(one: _Initial, other: _Initial) -> bool:
     return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in common_initials())
 
 
-def _family(one: Person, other: Person) -> Beside:
+def _family(one: Person, other: Person, beside: _Laying = _beside) -> Beside:
     mine, theirs = one.surnames, other.surnames
     if len(mine) == 1 == len(theirs):
-        return _surnames(mine[0], theirs[0])
+        return _surnames(mine[0], theirs[0], beside)
     if not mine or not theirs:
         return _without(FAMILY, NEITHER if not mine and not theirs else MISSING)
-    return min([_surnames(form, more) for form in mine for more in theirs], key=_rank)
+    return min([_surnames(form, more, beside) for form in mine for more in theirs], key=_rank)
 
 
-def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
+def _surnames(one: tuple[Word, ...], other: tuple[Word, ...], beside: _Laying = _beside) -> Beside:
     if len(one) == 1 == len(other):
-        return _beside(FAMILY, one[0], other[0])
-    best = min([_beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
+        return beside(FAMILY, one[0], other[0])
+    best = min([beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
     if len(one) != len(other):
         joined = agreement.joined(one, other)
         return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
-    return max([_beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+    return max([beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
 
 
 def _is_middle(one: Person, other: Person) -> bool:
@@ -350,7 +302,7 @@ def _swapped(one: Person, other: Person) -> Agreement | None:
     # Mark Allen and Alan Marks are both in order; Jane Austen and Austen Jane are the same words.
     if one.given[0][0].given and other.given[0][0].given and not _are_spelt_alike(one, other):
         return None
-    worse, better = sorted((given, family), key=_rank, reverse=True)
+    better, worse = _ranked([given, family])
     patronymic = _fore(PATRONYMIC, one.second, other.second)
     return _agreed(better._replace(part=GIVEN), patronymic, worse._replace(part=FAMILY), (SWAPPED,))
 
@@ -361,9 +313,17 @@ def _straight(one: Person, other: Person) -> Iterator[Agreement]:
     if len(mine) < _SEVERAL or len(mine) != len(theirs):
         return
     found = [Beside(GIVEN, _better(own, more), own, more) for own, more in zip(mine, theirs, strict=True)]
-    found.sort(key=_rank)
-    if found[-1].code in AGREE:
+    found = _ranked(found)
+    if all(own.code in AGREE for own in found):
         yield _agreed(found[0], _without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
+
+
+def _ranked(found: list[Beside]) -> list[Beside]:
+    """Return parts of which it is not known which is the surname, that last: the worst, if it is no given name."""
+    found = sorted(found, key=_rank)
+    if found[-1].code in _OF_GIVEN and found[0].code not in _OF_GIVEN:
+        return [found[-1], *found[1:-1], found[0]]
+    return found
 
 
 def _meet(one: Forms, other: Forms) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from nazva.agreement import CASE, LISTED, LOOSE, MISSING, OTHER
-from nazva.pairing import Beside
+from nazva.namecodes import Beside
 from nazva.placewords import AGREE, OPPOSED
 
 EXTRA: Final = "extra"

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from nazva import tables
 from nazva.agreement import CASE, CLOSE, GENDER, LISTED, MISSING, NEITHER, OTHER
+from nazva.namecodes import Beside
 from nazva.nameparts import GENERIC, PLACE, Name
 from nazva.namesounds import LATIN, key, manners, sounds
-from nazva.pairing import Beside
 from nazva.parsing import parse
 from nazva.placecodes import CASES, EXTRA, LEVELS, PARTLY, SURE, TELLING, PlaceAgreement, PlaceCodes
 from nazva.placewalk import generic_kinds

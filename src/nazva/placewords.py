@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement, tables
+from nazva import agreement, schemewords, tables
 from nazva.agreement import CASE, CLOSE, GENDER, LOOSE, NEAR, NEARISH, OTHER, SAME, VOWEL
 from nazva.edits import levenshtein
 from nazva.namesounds import MANNERS, key, manners, sounds
@@ -25,6 +25,7 @@ ORDER: Final = (
     TERM,
     CLOSE,
     agreement.LINKED,
+    agreement.SPELT,
     agreement.UNMARKED,
     LOOSE,
     CASE,
@@ -41,7 +42,7 @@ ORDER: Final = (
 RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[SHORT] + 1])
 _SOUNDED: Final = frozenset({SAME, CLOSE, LOOSE, CASE, GENDER})
-_FORMED: Final = frozenset({SAME, CLOSE, CASE, GENDER, ADJECTIVE})
+_FORMED: Final = frozenset({SAME, CLOSE, agreement.SPELT, CASE, GENDER, ADJECTIVE})
 # What tells of people's names, and what it says of places: Minsk and Minskova are two.
 _OF_PEOPLE: Final = {agreement.BALTIC: CASE, agreement.POSSESSIVE: OTHER}
 _OF_STEM: Final = frozenset({CASE, GENDER})
@@ -116,6 +117,8 @@ def likeness(one: PlaceWord, other: PlaceWord) -> Likeness:
         code = _formed(one, other, code)
     if code not in AGREE and code not in _OF_FORM and _meet(one.word, other.word):
         code = _formed(one, other, CLOSE)
+    if RANK[code] > RANK[agreement.SPELT] and schemewords.are_one_place(one.word, other.word):
+        code = agreement.SPELT
     if one.terms and other.terms and code not in _FORMED:
         if not one.terms.isdisjoint(other.terms):
             code = _formed(one, other, TERM)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from nazva import agreement, tables
+from nazva import agreement, schemewords, tables
 from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
+from nazva.namecodes import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
-from nazva.pairing import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.placecodes import EXTRA, PARTLY, PlaceAgreement, PlaceCodes
 from nazva.placewords import ADJECTIVE, OPPOSED, SHORT, TERM
 from nazva.soundwords import Word
@@ -24,6 +24,8 @@ _SAYS: Final = {
     agreement.SAME: "sound the same",
     agreement.CLOSE: "differ only as spellings of one name do",
     agreement.LINKED: "are one surname of the list",
+    agreement.SPELT: "are one word, written so in {schemes}",
+    agreement.EITHER: "may be one word, written so in {schemes}, or two names",
     agreement.UNMARKED: "are one word with the marks of its letters and without",
     agreement.LOOSE: "have the same sounds, but spellings of one name seldom differ so",
     agreement.GENDER: "are the forms of one surname for a man and a woman",
@@ -47,6 +49,7 @@ _SAYS: Final = {
     OTHER: "are different",
     OTHER_LISTED: "are different names of the list",
 }
+_SPELT: Final = frozenset({agreement.SPELT, agreement.EITHER})
 _SIGNS_SAY: Final = {
     GENDER: "one is a man's name, the other a woman's",
     GENERATION: "they are of different generations: junior, senior, a number",
@@ -101,6 +104,9 @@ def _reason(beside: Beside) -> str:
     names = f"{_shown(beside.one)} and {_shown(beside.other)}"
     if beside.code in _LISTED_SAYS:
         return f"{part}: {names} {_LISTED_SAYS[beside.code]}"
+    if beside.code in _SPELT:
+        schemes = ", ".join(sorted(schemewords.schemes(beside.one, beside.other, beside.part))[:_MOST])
+        return f"{part}: {names} {_SAYS[beside.code].format(schemes=schemes)}"
     changes = ", ".join(_changes(beside.one, beside.other)) if beside.code in AGREE else ""
     if changes and beside.one.text != beside.other.text:
         sign = "=" if beside.code in (SAME, agreement.CLOSE, agreement.LINKED) else "~"

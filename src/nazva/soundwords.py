@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nazva import lostmarks, tables
 from nazva.nameskeleton import bare
-from nazva.namesounds import LATIN, MANNERS, initial, key, sounds
+from nazva.namesounds import LATIN, MANNERS, firm, initial, key, outline, sounds
 from nazva.text import is_cyrillic
 
 _REMEMBERED: Final = 1 << 16
@@ -41,12 +41,14 @@ class Listed(NamedTuple):
 class Word:
     """A word of a name, analysed once.
 
-    `sounds` and `keys` are its readings, the likeliest first, and `manners` how the letters were read for each. `given`
+    `is_latin` tells whether it is in Latin letters, or in those of a script that was romanised. `sounds` and `keys` are
+    its readings, the likeliest first, and `manners` how the letters were read for each. `given`
     and `fathers` are the listed names that it may be, or be a patronymic of, by id: `FORMAL` or `EVERYDAY`.
     """
 
     def __init__(self, text: str, readings: Mapping[str, str], *, is_local: bool) -> None:
         self.text = text
+        self.is_latin = not is_cyrillic(text[:1])
         self._is_local = is_local
         self.sounds = tuple(readings)
         self.manners = tuple(readings.values())
@@ -66,9 +68,14 @@ class Word:
     # What only some comparisons ask for.
 
     @cached_property
-    def is_latin(self) -> bool:
-        """Whether the word is in Latin letters, or in those of a script that was romanised."""
-        return not is_cyrillic(self.text[:1])
+    def outlines(self) -> frozenset[str]:
+        """The outlines of the readings: words that share none are hardly one in two schemes."""
+        return frozenset(map(outline, self.sounds))
+
+    @cached_property
+    def firm(self) -> frozenset[str]:
+        """What every scheme writes alike of the readings: words that share none of it no two schemes write as one."""
+        return frozenset(map(firm, self.sounds))
 
     @cached_property
     def bare(self) -> str:
@@ -98,7 +105,7 @@ class Word:
     @cached_property
     def masculine(self) -> tuple[str, ...]:
         """The keys of the man's surname, where the word is a woman's; its own otherwise."""
-        found = dict.fromkeys(_masculine(own) for own in self.keys)
+        found = dict.fromkeys(masculine(own) for own in self.keys)
         if not self.text.isascii() and self.is_latin:
             for ending in _endings("feminine-letters").every:
                 if self.text.endswith(ending) and len(self.text) > len(ending) + _LEAST_STEM:
@@ -333,8 +340,12 @@ def _endings(section: str) -> _Endings:
     return _Endings(rows, tuple(rows), max(map(len, rows)))
 
 
-def _masculine(own: str) -> str:
-    """Return the key of a man's surname for a woman's; a key that is none stays."""
+def masculine(own: str) -> str:
+    """Return the key of a man's surname for a woman's; a key that is none stays.
+
+    >>> masculine("taxanavskaia")
+    'taxanavski'
+    """
     return _changed(own, "feminine-endings") or own
 
 

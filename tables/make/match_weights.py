@@ -4,7 +4,7 @@
 
 A line of the input is {"id": …, "names": [[name, language], …]} for a person, or {"label": 0 or 1, "a": …, "b": …,
 "people": [its id, its id]} for a pair of people or places. Of people, pairs are made as `name_strata`
-says. The model is log-linear in the codes of `pairing`, with a prior at zero; the result is the same to the byte for
+says. The model is log-linear in the codes of `agreement`, with a prior at zero; the result is the same to the byte for
 the same input. With --report, two thirds of the people are fitted on and the others measured; nothing is written.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 from name_strata import Pair, pairs
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, pairing, placecodes, placepairing, placewords
+from nazva import agreement, matching, namecodes, nameparts, placecodes, placepairing, placewords
 
 PRIOR = 0.1
 KIND = sys.argv[1]
@@ -40,9 +40,11 @@ _FORE = (
     agreement.NEAR,
     agreement.VOWEL,
     agreement.LOOSE,
+    agreement.EITHER,
     agreement.KIN,
     agreement.EVERYDAY,
     agreement.UNMARKED,
+    agreement.SPELT,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
@@ -56,30 +58,32 @@ _NAME = (
     agreement.NEAR,
     agreement.LOOSE,
     agreement.VOWEL,
+    agreement.EITHER,
     agreement.GENDER,
     agreement.CASE,
     agreement.UNMARKED,
+    agreement.SPELT,
     agreement.BALTIC,
     agreement.LINKED,
     agreement.CLOSE,
     agreement.SAME,
 )
 # What can only speak against.
-AGAINST = (pairing.GENDER, pairing.GENERATION)
+AGAINST = (namecodes.GENDER, namecodes.GENERATION)
 CHAINS = {
     "person": {
-        pairing.GIVEN: _FORE,
+        nameparts.GIVEN: _FORE,
         # Fathers whose names are of one origin were two men.
-        pairing.PATRONYMIC: (*_FORE[:3], agreement.KIN, *(code for code in _FORE[3:] if code != agreement.KIN)),
-        pairing.FAMILY: (
+        nameparts.PATRONYMIC: (*_FORE[:3], agreement.KIN, *(code for code in _FORE[3:] if code != agreement.KIN)),
+        nameparts.FAMILY: (
             *_NAME[:3],
             agreement.MISSING,
             agreement.NEITHER,
-            *_NAME[3:9],
+            *_NAME[3:10],
             agreement.HALF,
-            *_NAME[9:],
+            *_NAME[10:],
         ),
-        pairing.BARE: (*_NAME[:9], agreement.HALF, *_NAME[9:]),
+        namecodes.BARE: (*_NAME[:10], agreement.HALF, *_NAME[10:]),
     },
     "place": {
         placepairing.NAME: (
