@@ -65,6 +65,7 @@ ORDER = (
         "analysis",
         "agreement",
         "pairing",
+        "wordwise",
         "placewords",
         "placecodes",
         "placepairing",

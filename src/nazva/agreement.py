@@ -23,6 +23,7 @@ CASE: Final = "case"
 BALTIC: Final = "baltic"
 POSSESSIVE: Final = "possessive"
 VOWEL: Final = "vowel"
+SLIP: Final = "slip"
 NEAR: Final = "near"
 NEARISH: Final = "nearish"
 FAR: Final = "far"
@@ -38,6 +39,7 @@ OTHER_INITIAL: Final = "other initial"
 MISSING: Final = "missing"
 NEITHER: Final = "neither"
 HALF: Final = "half"
+LATER: Final = "later"
 
 # From the best to the worst, for choosing among the forms of a part.
 ORDER: Final = (
@@ -54,10 +56,12 @@ ORDER: Final = (
     GENDER,
     VOWEL,
     LOOSE,
+    SLIP,
     NEAR,
     POSSESSIVE,
     INITIALS,
     INITIAL,
+    LATER,
     NEARISH,
     BRIDGE,
     NEITHER,
@@ -72,8 +76,12 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
+# What a word and one mistyped are at first sight.
+_ALIKE: Final = frozenset({NEAR, NEARISH})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
+# How the last letters differ of a man's given name and a woman's.
+_GENDERS: Final = frozenset({"ao", "oa"})
 
 
 def words(one: Word, other: Word) -> str:
@@ -182,6 +190,36 @@ def _apart(one: str, other: str) -> str:
     return FAR if share <= limits["far"] else OTHER
 
 
+def is_slip(code: str, one: Word, other: Word) -> bool:
+    """Tell whether two words that are alike differ as a word and one mistyped, and not as two names.
+
+    Two neighbours have changed places, or one sign inside is too many. Surnames of the list are known to differ in a
+    sign (Клімук, Клімчук); what is near a listed given name and not listed is misspelt.
+    """
+    if code not in _ALIKE:
+        return False
+    if code == NEAR and bool(one.given) != bool(other.given):
+        return True
+    is_rare = one.common == other.common == 1
+    if one.is_latin == other.is_latin:
+        return _is_slip(one.bare or one.text, other.bare or other.text, is_rare)
+    return any(_is_slip(own, key, is_rare) for own in one.keys for key in other.keys)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_slip(one: str, other: str, is_rare: bool) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if len(one) <= STEM or len(other) > len(one) + 1:
+        return False
+    place = next((i for i, (own, more) in enumerate(zip(one, other, strict=False)) if own != more), len(one))
+    if not place or place == len(one):
+        return False
+    if len(one) < len(other):
+        return is_rare and len(one) > STEM + 1 and one[place:] == other[place + 1 :]
+    return one[place : place + 2] == other[place : place + 2][::-1] and one[place + 2 :] == other[place + 2 :]
+
+
 def are_near_vowels(gone: str, come: str) -> bool:
     """Tell whether one vowel of a key is lost or added, or two are confused that unstressed syllables confuse."""
     return _signs().are_near_vowels(gone, come)
@@ -236,7 +274,13 @@ def joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> str:
     """Return what two names of several words say when they are written as one word each: Mac Donald, MacDonald."""
     mine = {"".join(keys) for keys in zip(*[own.keys for own in one], strict=False)}
     theirs = {"".join(keys) for keys in zip(*[own.keys for own in other], strict=False)}
-    return "" if mine.isdisjoint(theirs) else CLOSE
+    if mine.isdisjoint(theirs) and _letters(one) != _letters(other):
+        return ""
+    return CLOSE
+
+
+def _letters(words: tuple[Word, ...]) -> str:
+    return "".join([own.bare or own.text for own in words])
 
 
 def rarity(one: Word, other: Word) -> str:
@@ -247,9 +291,22 @@ def rarity(one: Word, other: Word) -> str:
 def given(one: Word, other: Word) -> str:
     """Return what two given names say of each other."""
     code = _names(one, other, one.given, other.given)
+    if RANK[code] < RANK[OTHER] and _are_of_two_genders(one, other):
+        return OTHER
     if RANK[code] <= RANK[NEAR] or bool(one.given) == bool(other.given):
         return code
     return min(code, _unlisted(other, one.given) if one.given else _unlisted(one, other.given), key=RANK.__getitem__)
+
+
+def _are_of_two_genders(one: Word, other: Word) -> bool:
+    """Tell whether two given names in Latin letters differ as a man's and a woman's do: Alessandro, Alessandra.
+
+    Names that are common here may have both endings: Danilo, Danila.
+    """
+    mine, theirs = one.bare, other.bare
+    if len(mine) != len(theirs) or mine[-1:] + theirs[-1:] not in _GENDERS or mine[:-1] != theirs[:-1]:
+        return False
+    return all(not listed(ident).common for ident in one.given if ident in other.given)
 
 
 def _unlisted(own: Word, names: Mapping[str, int]) -> str:

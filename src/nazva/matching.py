@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import tables, text
+from nazva import tables, text, wordwise
+from nazva.agreement import MISSING
 from nazva.analysis import Person, person
 from nazva.bodies import without_legal_form
 from nazva.pairing import Agreement, Codes, agreements
@@ -21,6 +22,7 @@ from nazva.parsing import checked, parse
 from nazva.placecodes import LEVELS, PlaceAgreement, PlaceCodes
 from nazva.placepairing import place, place_agreement, same_place
 from nazva.reasoning import reasons
+from nazva.wordwise import is_guessed, may_be_laid
 
 SAME: Final = "same"
 DIFFERENT: Final = "different"
@@ -285,7 +287,7 @@ def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) 
         share = max(share, limits["same"])
     forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceCodes) else _FORBIDDING
     if found.is_forbidden or any(fact in forbidding for fact in known):
-        share = _capped(share, limits["forbidden"])
+        share = _capped(share, limits["forbidden place" if isinstance(found, PlaceCodes) else "forbidden"])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = _capped(share, limits[found.doubt])
     if found.is_open and not any(fact in _FORBIDDING for fact in known):
@@ -327,7 +329,20 @@ def _dates(one: str, other: str) -> str:
 def _best(one: Person, other: Person) -> Agreement:
     """Return the agreement of two names that weighs most."""
     found = agreements(one, other)
-    return found[0] if len(found) == 1 else max(found, key=lambda own: _weight(own.codes))
+    best = found[0] if len(found) == 1 else max(found, key=_heaviness)
+    if not may_be_laid(one, other, best.codes) or (laid := wordwise.laid(one.name, other.name)) is None:
+        return best
+    if is_guessed(one) or is_guessed(other):
+        return laid.agreement
+    if laid.contradicts:
+        return min(best, laid.agreement, key=_heaviness)
+    if best.codes.is_agreeing and laid.agreement.codes.patronymic == MISSING:
+        return best
+    return max(best, laid.agreement, key=_heaviness)
+
+
+def _heaviness(own: Agreement) -> float:
+    return _weight(own.codes)
 
 
 @lru_cache(maxsize=_REMEMBERED)

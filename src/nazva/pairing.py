@@ -10,11 +10,13 @@ from nazva.agreement import (
     BRIDGE,
     CASE,
     CLOSE,
+    EVERYDAY,
     FAR,
     HALF,
     INITIAL,
     INITIALS,
     KIN,
+    LATER,
     LINKED,
     MISSING,
     NEAR,
@@ -25,6 +27,7 @@ from nazva.agreement import (
     OTHER_LISTED,
     RANK,
     SAME,
+    SLIP,
 )
 from nazva.analysis import Forms, Person
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
@@ -40,8 +43,8 @@ _SEVERAL: Final = 2
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, CASE, NEARISH, FAR})
-_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER})
+_UNLIKE: Final = frozenset({KIN, CASE, LATER, SLIP, NEAR, NEARISH, FAR})
+_INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER, SLIP})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 # How surnames agree in names that are in the same words.
@@ -89,6 +92,11 @@ class Codes(NamedTuple):
         """Whether a part contradicts, so that the two cannot be taken for one person's."""
         opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
         return opposed or not _CLASHES.isdisjoint(self.signs)
+
+    @property
+    def is_agreeing(self) -> bool:
+        """Whether given name and surname agree."""
+        return self.given in AGREE and self.family in AGREE
 
     @property
     def doubt(self) -> str:
@@ -162,9 +170,9 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
     """Return the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
     found = [_agreement(one, other)]
     codes = found[0].codes
-    if not (codes.given in AGREE and codes.family in AGREE) and (swapped := _swapped(one, other)) is not None:
+    if not codes.is_agreeing and (swapped := _swapped(one, other)) is not None:
         found.append(swapped)
-    elif one.labels != other.labels and not (codes.given in AGREE and codes.family in AGREE):
+    elif one.labels != other.labels and not codes.is_agreeing:
         found += _straight(one, other)
     if codes.family == HALF and codes.given in _OPPOSED:
         found += _whole(one, other)
@@ -191,7 +199,8 @@ def _agreement(one: Person, other: Person) -> Agreement:
         given = given._replace(code=OTHER_LISTED)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
-    if one.gender and other.gender and one.gender != other.gender and not (given.code == family.code == CASE):
+    opposed = one.gender and other.gender and one.gender != other.gender
+    if opposed and not (given.code == family.code == CASE) and not _are_one_name(given, family):
         signs.append(GENDER)
     if one.generation != other.generation:
         signs.append(GENERATION if one.generation and other.generation else ONE_GENERATION)
@@ -201,8 +210,15 @@ def _agreement(one: Person, other: Person) -> Agreement:
 
 
 def _agreed(given: Beside, patronymic: Beside, family: Beside, signs: tuple[str, ...]) -> Agreement:
-    codes = Codes(given.code, patronymic.code, family.code, _rarity(family), signs)
+    codes = Codes(given.code, patronymic.code, family.code, rarity(family), signs)
     return Agreement(codes, given, patronymic, family)
+
+
+def _are_one_name(given: Beside, family: Beside) -> bool:
+    """Tell whether gender is no more than guessed: the surname is the same, the given name too but for its ending."""
+    if given.one is None or given.other is None or RANK[family.code] > RANK[LINKED]:
+        return False
+    return given.code == EVERYDAY or (given.one.bare != "" and given.one.bare == given.other.bare)
 
 
 def _are_listed(given: Beside) -> bool:
@@ -216,7 +232,7 @@ def _is_uncased(surname: Beside) -> bool:
     return not agreement.are_near_vowels(surname.one.keys[0][-1], "")
 
 
-def _rarity(surname: Beside) -> str:
+def rarity(surname: Beside) -> str:
     """Return how common the surname is that two names share; empty when they share none."""
     if surname.one is None or surname.other is None or surname.code not in AGREE:
         return ""
@@ -225,25 +241,45 @@ def _rarity(surname: Beside) -> str:
 
 def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None) -> Beside:
     if one is None or other is None:
-        return _without(part, NEITHER if one is other else MISSING)
+        return without(part, NEITHER if one is other else MISSING)
     if isinstance(one, frozenset) or isinstance(other, frozenset):
-        return _without(part, _initials(one, other))
-    mine, theirs = _words(one), _words(other)
-    if len(mine) == 1 == len(theirs):
-        return _beside(part, mine[0], theirs[0])
-    return min([_beside(part, own, more) for own in mine for more in theirs], key=_rank)
+        return without(part, _initials(one, other))
+    if len(one) == 1 == len(other) and len(one[0]) == 1 == len(other[0]):
+        return beside(part, one[0][0], other[0][0])
+    if part == GIVEN:
+        return min([_givens(form, more) for form in one for more in other], key=_rank)
+    return min([beside(part, own, more) for own in _words(one) for more in _words(other)], key=_rank)
+
+
+def _givens(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
+    """Return how given names agree of which there may be several: by the first of them, wherever it stands.
+
+    Where only later names are shared, they are another's names (Walter Henry, William Henry); where one bearer has a
+    single name, it may be the second of the other's.
+    """
+    first = beside(GIVEN, one[0], other[0])
+    if first.code in AGREE or len(one) == 1 == len(other):
+        return first
+    mine = min([beside(GIVEN, one[0], more) for more in other], key=_rank)
+    theirs = min([beside(GIVEN, own, other[0]) for own in one], key=_rank)
+    if len(one) == 1 or len(other) == 1:
+        found = mine if len(one) == 1 else theirs
+        return found._replace(code=LATER) if RANK[found.code] <= RANK[LINKED] else first
+    crossed = mine.code in AGREE and theirs.code in AGREE
+    return max(mine, theirs, key=_rank) if crossed else first
 
 
 @cache
-def _without(part: str, code: str) -> Beside:
+def without(part: str, code: str) -> Beside:
     """Return a part that only one name has, or an initial stands for."""
     return Beside(part, code)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _beside(part: str, one: Word, other: Word) -> Beside:
+def beside(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other."""
-    return Beside(part, _AGREE[part](one, other), one, other)
+    code = _AGREE[part](one, other)
+    return Beside(part, SLIP if agreement.is_slip(code, one, other) else code, one, other)
 
 
 def _words(forms: Forms) -> Sequence[Word]:
@@ -278,18 +314,18 @@ def _family(one: Person, other: Person) -> Beside:
     if len(mine) == 1 == len(theirs):
         return _surnames(mine[0], theirs[0])
     if not mine or not theirs:
-        return _without(FAMILY, NEITHER if not mine and not theirs else MISSING)
+        return without(FAMILY, NEITHER if not mine and not theirs else MISSING)
     return min([_surnames(form, more) for form in mine for more in theirs], key=_rank)
 
 
 def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
     if len(one) == 1 == len(other):
-        return _beside(FAMILY, one[0], other[0])
-    best = min([_beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
+        return beside(FAMILY, one[0], other[0])
+    best = min([beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
     if len(one) != len(other):
         joined = agreement.joined(one, other)
         return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
-    return max([_beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+    return max([beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
 
 
 def _is_middle(one: Person, other: Person) -> bool:
@@ -316,13 +352,13 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
         turned = lone is other
         for part, theirs in ((GIVEN, full.given), (FAMILY, full.surnames)):
             if theirs:
-                found = min([_beside(part, a, b) for a in _words(forms) for b in _words(theirs)], key=_rank)
+                found = min([beside(part, a, b) for a in _words(forms) for b in _words(theirs)], key=_rank)
                 found = found.turned() if turned else found
                 is_given = part == GIVEN
                 yield _agreed(
-                    found if is_given else _without(GIVEN, MISSING if full.given else NEITHER),
-                    _without(PATRONYMIC, MISSING if full.second is not None else NEITHER),
-                    _without(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
+                    found if is_given else without(GIVEN, MISSING if full.given else NEITHER),
+                    without(PATRONYMIC, MISSING if full.second is not None else NEITHER),
+                    without(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
                     (BARE,),
                 )
 
@@ -335,8 +371,8 @@ def _whole(one: Person, other: Person) -> Iterator[Agreement]:
             if len(words) == len(full.family[0]):
                 found = _surnames(tuple(words), full.family[0])
                 found = found if lone is one else found.turned()
-                patronymic = _without(PATRONYMIC, MISSING if full.second is not None else NEITHER)
-                yield _agreed(_without(GIVEN, MISSING), patronymic, found, (BARE,))
+                patronymic = without(PATRONYMIC, MISSING if full.second is not None else NEITHER)
+                yield _agreed(without(GIVEN, MISSING), patronymic, found, (BARE,))
 
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
@@ -363,7 +399,7 @@ def _straight(one: Person, other: Person) -> Iterator[Agreement]:
     found = [Beside(GIVEN, _better(own, more), own, more) for own, more in zip(mine, theirs, strict=True)]
     found.sort(key=_rank)
     if found[-1].code in AGREE:
-        yield _agreed(found[0], _without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
+        yield _agreed(found[0], without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
 
 
 def _meet(one: Forms, other: Forms) -> bool:
