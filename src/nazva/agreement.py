@@ -25,6 +25,7 @@ POSSESSIVE: Final = "possessive"
 VOWEL: Final = "vowel"
 SLIP: Final = "slip"
 NEAR: Final = "near"
+NEIGHBOUR: Final = "neighbour"
 NEARISH: Final = "nearish"
 FAR: Final = "far"
 OTHER: Final = "other"
@@ -62,6 +63,7 @@ ORDER: Final = (
     INITIALS,
     INITIAL,
     LATER,
+    NEIGHBOUR,
     NEARISH,
     BRIDGE,
     NEITHER,
@@ -76,8 +78,10 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
-# What a word and one mistyped are at first sight.
+# What a word and one mistyped are at first sight; what may be two names in one script.
 _ALIKE: Final = frozenset({NEAR, NEARISH})
+_NEIGHBOURS: Final = frozenset({NEAR, LOOSE})
+_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
 # How the last letters differ of a man's given name and a woman's.
@@ -190,20 +194,44 @@ def _apart(one: str, other: str) -> str:
     return FAR if share <= limits["far"] else OTHER
 
 
-def is_slip(code: str, one: Word, other: Word) -> bool:
+def told_apart(code: str, one: Word, other: Word, *, is_given: bool) -> str:
+    """Return how two words agree, those of one script told apart that are a slip of the pen and those that are names.
+
+    In another script a name differs because sounds are spelt otherwise; in one script names of the world that are
+    nearly alike are two: Rakesh and Ramesh, Armen and Arman, Zhang and Zheng. What is near a listed given name and not
+    listed is misspelt; of names that are common here the list has all spellings.
+    """
+    if code not in _DOUBTED or one.is_latin != other.is_latin or one.text == other.text:
+        return code
+    is_misspelt = is_given and code == NEAR and bool(one.given) != bool(other.given)
+    if is_misspelt or (code in _ALIKE and is_slip(one, other)):
+        return SLIP
+    if is_given and not _are_of_here(one, other) and (code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other))):
+        return NEIGHBOUR
+    return code
+
+
+def is_slip(one: Word, other: Word) -> bool:
     """Tell whether two words that are alike differ as a word and one mistyped, and not as two names.
 
     Two neighbours have changed places, or one sign inside is too many. Surnames of the list are known to differ in a
-    sign (Клімук, Клімчук); what is near a listed given name and not listed is misspelt.
+    sign (Клімук, Клімчук).
     """
-    if code not in _ALIKE:
+    return _is_slip(one.bare or one.text, other.bare or other.text, one.common == other.common == 1)
+
+
+def _are_of_here(one: Word, other: Word) -> bool:
+    """Tell whether one of two given names is common here."""
+    return any(listed(ident).common for own in (one, other) for ident in own.given)
+
+
+def _is_other_syllable(one: Word, other: Word) -> bool:
+    """Tell whether words of one syllable differ in its vowel, which is stressed and hence not confused."""
+    if one.given or other.given:
         return False
-    if code == NEAR and bool(one.given) != bool(other.given):
-        return True
-    is_rare = one.common == other.common == 1
-    if one.is_latin == other.is_latin:
-        return _is_slip(one.bare or one.text, other.bare or other.text, is_rare)
-    return any(_is_slip(own, key, is_rare) for own in one.keys for key in other.keys)
+    mine, theirs = one.sounds[0], other.sounds[0]
+    vowels = _signs().vowels_of(mine), _signs().vowels_of(theirs)
+    return len(vowels[0]) == 1 == len(vowels[1]) and vowels[0] != vowels[1]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -239,10 +267,16 @@ class _Signs:
         self._confused = frozenset(str(sections["alike"]["vowels"]))
         alike = [frozenset((one, str(other))) for one, other in sections["alike"].items() if len(one) == 1]
         self._alike = frozenset(alike)
+        vowels = tables.load_pairs("match-weights").sections["vowels"]
+        self._classes = {own: kind for kind, every in vowels.items() for own in str(every)}
 
     def are_near_vowels(self, gone: str, come: str) -> bool:
         """Tell whether one vowel is lost or added, or two are confused that unstressed syllables confuse."""
         return not self._vowels.isdisjoint(gone + come) and (not gone or not come or {gone, come} <= self._confused)
+
+    def vowels_of(self, sounded: str) -> str:
+        """Return the vowels of a word in sounds, in their order; those that stand for one letter are one."""
+        return "".join([self._classes[own] for own in sounded if own in self._classes])
 
     def are_alike(self, gone: str, come: str) -> bool:
         return frozenset((gone, come)) in self._alike

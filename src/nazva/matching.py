@@ -16,7 +16,8 @@ from typing import Any, Final
 from nazva import tables, text, wordwise
 from nazva.agreement import MISSING
 from nazva.analysis import Person, person
-from nazva.bodies import without_legal_form
+from nazva.bodies import body, looks_like_body
+from nazva.bodypairing import BodyAgreement, BodyCodes, body_agreement
 from nazva.pairing import Agreement, Codes, agreements
 from nazva.parsing import checked, parse
 from nazva.placecodes import LEVELS, PlaceAgreement, PlaceCodes
@@ -36,6 +37,8 @@ _APART: Final = 1000
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
 _FORBIDDING_PLACES: Final = frozenset({"country other", "parent other"})
 _TELLING: Final = frozenset({"date same"})
+BODY: Final = "organisation"
+_SECTIONS: Final[Mapping[type, str]] = {Codes: "person", BodyCodes: "body", PlaceCodes: "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Match:
         self,
         probability: float,
         verdict: str,
-        found: Agreement | PlaceAgreement | None,
+        found: Agreement | BodyAgreement | PlaceAgreement | None,
         known: tuple[str, ...],
         *,
         is_turned: bool,
@@ -111,7 +114,7 @@ class Match:
         found = self._laid()
         return reasons(found, self._known) if found else (NO_NAME,)
 
-    def _laid(self) -> Agreement | PlaceAgreement | None:
+    def _laid(self) -> Agreement | BodyAgreement | PlaceAgreement | None:
         """Return how the names agree, the first beside the second as they were given."""
         return self._found.turned() if self._found and self._is_turned else self._found
 
@@ -145,7 +148,7 @@ def compare(
 ) -> Match:
     """Return whether two names may be one person's or place's, with a probability, the parts and the reasons.
 
-    `kind` is person, place or auto. Contexts are what is known besides the names; each fact of both is evidence. The
+    `kind` is person, place, organisation or auto. Contexts are what is known besides the names; each fact of both is evidence. The
     verdict is `same` only where no part contradicts and both names are more than a surname. The order of the two names
     does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
 
@@ -155,8 +158,13 @@ def compare(
     'different'
     """
     known = tuple(_known(context_one, context_other))
-    found, share, verdict = _decided(one, other, checked(kind), known)
+    found, share, verdict = _decided(one, other, _checked(kind), known)
     return Match(round(share, _PLACES), verdict, found, known, is_turned=other < one)
+
+
+def _checked(kind: str) -> str:
+    """Return a kind of name that can be compared. Raises `UnknownChoice` when it is none."""
+    return kind if kind == BODY else checked(kind)
 
 
 def score(
@@ -183,7 +191,7 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
     >>> [share > 0.9 for share in compare_many(["Ihar Łosik", "Ihar Łosik"], ["Игорь Лосик", "Пушкин Иван"])]
     [True, False]
     """
-    checked(kind)
+    _checked(kind)
     with _without_collecting():
         return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
 
@@ -216,7 +224,7 @@ def probability(
 
 def _decided(
     one: str, other: str, kind: str, known: tuple[str, ...]
-) -> tuple[Agreement | PlaceAgreement | None, float, str]:
+) -> tuple[Agreement | BodyAgreement | PlaceAgreement | None, float, str]:
     """Return how two names agree, the names in the order of their letters, the probability and the verdict.
 
     They do not agree in any way when one of them has no words.
@@ -236,23 +244,23 @@ def _by_names(one: str, other: str, kind: str) -> float:
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:
     """Return the names of the weights that comparing two names takes, the first word that of the section."""
-    found = _compared(one, other, checked(kind))
+    found = _compared(one, other, _checked(kind))
     return [] if found is None else list(found[0].codes.facts())
 
 
-def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, bool] | None:
+def _compared(one: str, other: str, kind: str) -> tuple[Agreement | BodyAgreement | PlaceAgreement, bool] | None:
     """Return how two names agree, and whether they are one text; None when one has no words.
 
-    The names are taken in the order of their letters, so that the order in which they are given cannot matter. A name
-    with a legal form beside it is a company's; such names are compared by their words, without it.
+    The names are taken in the order of their letters, so that the order in which they are given cannot matter.
     """
     if other < one:
         one, other = other, one
     if _are_people(one, other, kind) and (mine := person(one)) is not None and (theirs := person(other)) is not None:
         best = _best(mine, theirs)
         return best, best.is_in_the_same_words and _same_text(one, other)
-    if kind != "place":
-        one, other = without_legal_form(one) or one, without_legal_form(other) or other
+    if _are_bodies(one, other, kind) and (own := body(one)) is not None and (more := body(other)) is not None:
+        laid = body_agreement(own, more)
+        return laid, laid.codes.is_whole and _same_text(one, other)
     first, second = place(one), place(other)
     if first is None or second is None:
         return None
@@ -264,9 +272,14 @@ def _are_people(one: str, other: str, kind: str) -> bool:
     """Tell whether two texts are to be compared as people's names, if they are any: bodies and places are not."""
     if kind != "auto":
         return kind == "person"
-    if without_legal_form(one) or without_legal_form(other):
+    if looks_like_body(one) or looks_like_body(other):
         return False
     return parse(one, kind).kind == parse(other, kind).kind == "person"
+
+
+def _are_bodies(one: str, other: str, kind: str) -> bool:
+    """Tell whether two texts are to be compared as names of bodies."""
+    return kind == BODY or (kind == "auto" and (looks_like_body(one) or looks_like_body(other)))
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -278,7 +291,7 @@ def _wordless(one: str, other: str) -> tuple[float, str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) -> tuple[float, str]:
+def _judged(found: Codes | BodyCodes | PlaceCodes, known: tuple[str, ...], same_text: bool) -> tuple[float, str]:
     """Return the probability and the verdict of an agreement, with what else is known; few differ in their codes."""
     limits = _section("verdicts")
     weight = _weight(found) + sum([_section("known")[fact] for fact in known])
@@ -287,7 +300,7 @@ def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) 
         share = max(share, limits["same"])
     forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceCodes) else _FORBIDDING
     if found.is_forbidden or any(fact in forbidding for fact in known):
-        share = _capped(share, limits["forbidden place" if isinstance(found, PlaceCodes) else "forbidden"])
+        share = _capped(share, limits[found.limit])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = _capped(share, limits[found.doubt])
     if found.is_open and not any(fact in _FORBIDDING for fact in known):
@@ -346,9 +359,9 @@ def _heaviness(own: Agreement) -> float:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _weight(found: Codes | PlaceCodes) -> float:
+def _weight(found: Codes | BodyCodes | PlaceCodes) -> float:
     """Return the sum of the weights of an agreement's facts."""
-    weights = _section("place" if isinstance(found, PlaceCodes) else "person")
+    weights = _section(_SECTIONS[type(found)])
     return sum([weights.get(fact, 0.0) for fact in found.facts()])
 
 

@@ -21,6 +21,7 @@ from nazva.agreement import (
     MISSING,
     NEAR,
     NEARISH,
+    NEIGHBOUR,
     NEITHER,
     OTHER,
     OTHER_INITIAL,
@@ -43,7 +44,7 @@ _SEVERAL: Final = 2
 
 _OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, CASE, LATER, SLIP, NEAR, NEARISH, FAR})
+_UNLIKE: Final = frozenset({KIN, CASE, LATER, SLIP, NEIGHBOUR, NEARISH, FAR})
 _INFLECTED: Final = frozenset({agreement.VOWEL, agreement.CASE, agreement.GENDER, SLIP})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
@@ -92,6 +93,13 @@ class Codes(NamedTuple):
         """Whether a part contradicts, so that the two cannot be taken for one person's."""
         opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
         return opposed or not _CLASHES.isdisjoint(self.signs)
+
+    @property
+    def limit(self) -> str:
+        """Which probability names that contradict cannot be above: the ending of a case may look like the other gender's."""
+        opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
+        may_be_case = self.given in _INFLECTED or self.family in _INFLECTED or BARE in self.signs
+        return "clash" if may_be_case and not opposed else "forbidden"
 
     @property
     def is_agreeing(self) -> bool:
@@ -278,8 +286,8 @@ def without(part: str, code: str) -> Beside:
 @lru_cache(maxsize=_REMEMBERED)
 def beside(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other."""
-    code = _AGREE[part](one, other)
-    return Beside(part, SLIP if agreement.is_slip(code, one, other) else code, one, other)
+    code = agreement.told_apart(_AGREE[part](one, other), one, other, is_given=part == GIVEN)
+    return Beside(part, code, one, other)
 
 
 def _words(forms: Forms) -> Sequence[Word]:

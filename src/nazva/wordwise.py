@@ -38,7 +38,7 @@ _REMEMBERED: Final = 1 << 16
 _PIECES: Final = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _PLAIN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s.,'’ʼ`-])*")
 # Among several words, those that are no more than alike are two.
-_BESIDE: Final = AGREE - {NEARISH}
+_BESIDE: Final = AGREE - {NEARISH, LATER}
 _APART: Final = {NEARISH: FAR}
 _OF_SEVERAL: Final = {VOWEL: SLIP, LOOSE: SLIP}
 _TWO: Final = 2
