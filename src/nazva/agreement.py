@@ -81,7 +81,7 @@ _CASES: Final = frozenset({CASE, GENDER})
 # What a word and one mistyped are at first sight; what may be two names in one script.
 _ALIKE: Final = frozenset({NEAR, NEARISH})
 _NEIGHBOURS: Final = frozenset({NEAR, LOOSE})
-_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH})
+_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH, OTHER_LISTED})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
 # How the last letters differ of a man's given name and a woman's.
@@ -206,7 +206,14 @@ def told_apart(code: str, one: Word, other: Word, *, is_given: bool) -> str:
     is_misspelt = is_given and code == NEAR and bool(one.given) != bool(other.given)
     if is_misspelt or (code in _ALIKE and is_slip(one, other)):
         return SLIP
-    if is_given and not _are_of_here(one, other) and (code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other))):
+    if is_given and code == OTHER_LISTED and not (one.is_spelt_given and other.is_spelt_given):
+        # The nearest listed names differ, but a word may be misspelt: Pitor is not Peter.
+        return SLIP if is_slip(one, other) else code
+    if not is_given or _are_of_here(one, other):
+        return code
+    if code == NEARISH:
+        return FAR
+    if code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other)):
         return NEIGHBOUR
     return code
 
@@ -376,6 +383,8 @@ def _names(one: Word, other: Word, mine: Mapping[str, int], others: Mapping[str,
             own = listed(ident)
             if not own.kin.isdisjoint(others) and any(_are_kin(own, listed(more)) for more in others):
                 return KIN
+        if one.bare and one.bare == other.bare:
+            return CLOSE  # María, MARIA: marks are lost in capitals.
         sounded = _alike(one, other)
         return CASE if sounded in _CASES else LOOSE if sounded == LOOSE else OTHER_LISTED
     sounded = words(one, other)

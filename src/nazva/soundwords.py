@@ -66,6 +66,16 @@ class Word:
     # What only some comparisons ask for.
 
     @cached_property
+    def is_spelt_given(self) -> bool:
+        """Whether a listed given name sounds just so, and is not only the nearest that is listed."""
+        for reading, own in zip(self.sounds, self.keys, strict=True):
+            forms = _forms(head(own))
+            for index in (forms.formal, forms.everyday):
+                if own in index and any(form == reading for form, _ in _named(index[own])):
+                    return True
+        return False
+
+    @cached_property
     def is_latin(self) -> bool:
         """Whether the word is in Latin letters, or in those of a script that was romanised."""
         return not is_cyrillic(self.text[:1])
