@@ -32,19 +32,29 @@ class BodyWord(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body's name, analysed: its words and numbers, the legal forms beside it, what an abbreviation of it may be."""
+    """A body's name, analysed: its words and numbers, the legal forms beside it, what its initials are.
+
+    `short` is the name itself where it may be an abbreviation.
+    """
 
     name: str
     words: tuple[BodyWord, ...]
     numbers: frozenset[str]
     forms: frozenset[str]
-    acronyms: frozenset[str]
+    initials: frozenset[str]
+    short: str
 
 
 @cache
 def _phrases() -> Phrases:
     rows = tables.load_list("legal-forms").rows
-    return Phrases((form, (_CLASS[0], row["id"][0])) for row in rows for form in row["forms"])
+    # The last full stop of an abbreviation is often left out.
+    return Phrases(
+        (own, (_CLASS[0], row["id"][0]))
+        for row in rows
+        for form in row["forms"]
+        for own in dict.fromkeys((form, form.rstrip(".")))
+    )
 
 
 @cache
@@ -113,7 +123,9 @@ def body(name: str) -> Body | None:
             words += _words(token.low, how, numbers)
     if not words and not numbers:
         return None
-    return Body(name, tuple(words), frozenset(numbers), forms, frozenset(_acronyms(name, kept)))
+    is_short = len(kept) == 1 and kept[0].kind == WORD and len(kept[0].text) <= _LONGEST_SHORT
+    short = kept[0].text.lower() if is_short else ""
+    return Body(name, tuple(words), frozenset(numbers), forms, frozenset(_initials(name, kept)), short)
 
 
 def _number(written: str) -> str:
@@ -136,7 +148,7 @@ def _words(low: str, how: tuple[str, ...], numbers: set[str]) -> Iterator[BodyWo
             yield BodyWord(own, term, kind == _GENERIC)
 
 
-def _acronyms(name: str, kept: list[Token]) -> Iterator[str]:
+def _initials(name: str, kept: list[Token]) -> Iterator[str]:
     """Yield what a name may be abbreviated as: the initials of its words, of all or of those that tell something."""
     found = [token for token in tokens(name) if token.kind == WORD]
     every = [piece for token in found for piece in _PIECES.findall(token.low)]
@@ -147,5 +159,3 @@ def _acronyms(name: str, kept: list[Token]) -> Iterator[str]:
     ):
         if len(pieces) > 1:
             yield "".join([own[0] for own in pieces])
-    if len(kept) == 1 and kept[0].kind == WORD and 1 < len(kept[0].text) <= _LONGEST_SHORT:
-        yield kept[0].text.lower()

@@ -113,9 +113,7 @@ def body_agreement(one: Body, other: Body) -> BodyAgreement:
     """Return how two names of bodies agree."""
     number = _sets(one.numbers, other.numbers)
     form = _sets(one.forms, other.forms, is_shared=True)
-    if min(len(one.words), len(other.words)) <= 1 < max(len(one.words), len(other.words)) and not (
-        one.acronyms.isdisjoint(other.acronyms)
-    ):
+    if one.short in other.initials or other.short in one.initials:
         return BodyAgreement(BodyCodes(ACRONYM, ALL, LEVELS, number, form), ())
     pairs, left, more = _aligned(one.words, other.words)
     worst = max([own.code for own in pairs], key=_RANK.__getitem__, default="")

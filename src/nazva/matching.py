@@ -340,7 +340,11 @@ def _dates(one: str, other: str) -> str:
 
 
 def _best(one: Person, other: Person) -> Agreement:
-    """Return the agreement of two names that weighs most."""
+    """Return the agreement of two names that weighs most.
+
+    Names of several words are laid word by word too, which says more when their parts are a guess, or when words are
+    left of both.
+    """
     found = agreements(one, other)
     best = found[0] if len(found) == 1 else max(found, key=_heaviness)
     if not may_be_laid(one, other, best.codes) or (laid := wordwise.laid(one.name, other.name)) is None:
@@ -349,9 +353,9 @@ def _best(one: Person, other: Person) -> Agreement:
         return laid.agreement
     if laid.contradicts:
         return min(best, laid.agreement, key=_heaviness)
-    if best.codes.is_agreeing and laid.agreement.codes.patronymic == MISSING:
-        return best
-    return max(best, laid.agreement, key=_heaviness)
+    # A word that only one of them has may be a middle name as well as a generation.
+    is_less = best.codes.is_agreeing and laid.agreement.codes.patronymic == MISSING
+    return best if is_less else max(best, laid.agreement, key=_heaviness)
 
 
 def _heaviness(own: Agreement) -> float:
