@@ -79,9 +79,9 @@ AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
 # What a word and one mistyped are at first sight; what may be two names in one script.
-_ALIKE: Final = frozenset({NEAR, NEARISH})
+_ALIKE: Final = frozenset({NEAR, NEARISH, FAR})
 _NEIGHBOURS: Final = frozenset({NEAR, LOOSE})
-_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH, OTHER_LISTED})
+_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH, FAR, OTHER_LISTED})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
 # How the last letters differ of a man's given name and a woman's.
@@ -203,19 +203,26 @@ def told_apart(code: str, one: Word, other: Word, *, is_given: bool) -> str:
     """
     if code not in _DOUBTED or one.is_latin != other.is_latin or one.text == other.text:
         return code
+    if code == OTHER_LISTED:
+        # The nearest listed names differ, but a word may be misspelt: Pitor is not Peter.
+        may_be_misspelt = is_given and not (one.is_spelt_given and other.is_spelt_given)
+        return SLIP if may_be_misspelt and is_slip(one, other) else code
     is_misspelt = is_given and code == NEAR and bool(one.given) != bool(other.given)
     if is_misspelt or (code in _ALIKE and is_slip(one, other)):
         return SLIP
-    if is_given and code == OTHER_LISTED and not (one.is_spelt_given and other.is_spelt_given):
-        # The nearest listed names differ, but a word may be misspelt: Pitor is not Peter.
-        return SLIP if is_slip(one, other) else code
-    if not is_given or _are_of_here(one, other):
+    if not is_given or (
+        _are_of_here(one, other) and not (code == LOOSE and one.is_spelt_given and other.is_spelt_given)
+    ):
         return code
+    return _neighbours(code, one, other)
+
+
+def _neighbours(code: str, one: Word, other: Word) -> str:
+    """Return how two given names of elsewhere agree in one script, told apart that are no more than alike."""
     if code == NEARISH:
         return FAR
-    if code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other)):
-        return NEIGHBOUR
-    return code
+    is_other = code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other))
+    return NEIGHBOUR if is_other else code
 
 
 def is_slip(one: Word, other: Word) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import tables
-from nazva.namesounds import LATIN, manners
+from nazva import tables, text
 from nazva.nameskeleton import bare
+from nazva.namesounds import LATIN, manners
 from nazva.nametokens import NUMERAL, SIGN, WORD, Phrases, Token, tokens
 from nazva.placewords import place_word
 from nazva.soundwords import Word, word
@@ -17,7 +17,7 @@ _REMEMBERED: Final = 1 << 15
 _SMALL: Final = "small"
 _GENERIC: Final = "generic"
 _DIGITS: Final = re.compile(r"\d+")
-_PIECES: Final = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
+_PIECES: Final = re.compile(rf"[^\W_]+(?:[{re.escape(text.APOSTROPHES)}][^\W_]+)*")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
 _LONGEST_SHORT: Final = 6

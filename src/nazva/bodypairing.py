@@ -57,7 +57,7 @@ class BodyCodes(NamedTuple):
     @property
     def is_forbidden(self) -> bool:
         """Whether something contradicts, so that the two cannot be taken for one body's."""
-        return self.number == OTHER or self.left == OTHER
+        return OTHER in (self.number, self.left)
 
     @property
     def limit(self) -> str:
@@ -171,7 +171,7 @@ def _alike(one: BodyWord, other: BodyWord) -> str:
     mine, theirs = sorted((one.word, other.word), key=lambda own: own.text)
     code = agreement.words(mine, theirs)
     if one.term and one.term == other.term:
-        return SAME if mine.text == theirs.text else TERM
+        return code if code in _SURE else TERM
     if _is_short(mine.text, theirs.text) or _is_short(theirs.text, mine.text):
         return _ALIKE.get(code, SHORT)
     if one.term and other.term:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import tables, text, wordwise
+from nazva import parsing, tables, text, wordwise
 from nazva.agreement import MISSING
 from nazva.analysis import Person, person
 from nazva.bodies import body, looks_like_body
@@ -38,6 +38,7 @@ _FORBIDDING: Final = frozenset({"date other", "gender other"})
 _FORBIDDING_PLACES: Final = frozenset({"country other", "parent other"})
 _TELLING: Final = frozenset({"date same"})
 BODY: Final = "organisation"
+KINDS: Final = (*parsing.KINDS, BODY)
 _SECTIONS: Final[Mapping[type, str]] = {Codes: "person", BodyCodes: "body", PlaceCodes: "place"}
 
 
@@ -148,9 +149,9 @@ def compare(
 ) -> Match:
     """Return whether two names may be one person's or place's, with a probability, the parts and the reasons.
 
-    `kind` is person, place, organisation or auto. Contexts are what is known besides the names; each fact of both is evidence. The
-    verdict is `same` only where no part contradicts and both names are more than a surname. The order of the two names
-    does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
+    `kind` is person, place, organisation or auto. Contexts are what is known besides the names; each fact of both is
+    evidence. The verdict is `same` only where no part contradicts and both names are more than a surname. The order of
+    the two names does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
 
     >>> compare("Siarhei Tsikhanouski", "Сергей Тихановский").verdict
     'same'
@@ -164,7 +165,7 @@ def compare(
 
 def _checked(kind: str) -> str:
     """Return a kind of name that can be compared. Raises `UnknownChoice` when it is none."""
-    return kind if kind == BODY else checked(kind)
+    return kind if kind in KINDS else checked(kind)
 
 
 def score(

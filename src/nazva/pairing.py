@@ -96,7 +96,7 @@ class Codes(NamedTuple):
 
     @property
     def limit(self) -> str:
-        """Which probability names that contradict cannot be above: the ending of a case may look like the other gender's."""
+        """Which probability names that contradict cannot be above; the ending of a case may look like a gender."""
         opposed = self.given in _OPPOSED or self.patronymic in _OPPOSED
         may_be_case = self.given in _INFLECTED or self.family in _INFLECTED or BARE in self.signs
         return "clash" if may_be_case and not opposed else "forbidden"

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement, namewords, tables
+from nazva import agreement, namewords, tables, text
 from nazva.agreement import (
     AGREE,
     CASE,
@@ -35,8 +35,9 @@ from nazva.pairing import SWAPPED, Agreement, Beside, Codes, beside, rarity, wit
 from nazva.soundwords import Word, word
 
 _REMEMBERED: Final = 1 << 16
-_PIECES: Final = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s.,'’ʼ`-])*")
+_SIGNS: Final = re.escape(text.APOSTROPHES)
+_PIECES: Final = re.compile(rf"[^\W\d_]+(?:[{_SIGNS}][^\W\d_]+)*")
+_PLAIN: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[-\s.,{_SIGNS}])*")
 # Among several words, those that are no more than alike are two.
 _BESIDE: Final = AGREE - {NEARISH, LATER}
 _APART: Final = {NEARISH: FAR}
@@ -115,9 +116,7 @@ def _contradiction(one: Word, other: Word) -> Beside:
     return found._replace(code=_APART.get(found.code, OTHER)) if found.code in AGREE else found
 
 
-def _joined(
-    one: tuple[Word, ...], other: tuple[Word, ...]
-) -> tuple[list[Beside], tuple[Word, ...], tuple[Word, ...]]:
+def _joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[list[Beside], tuple[Word, ...], tuple[Word, ...]]:
     """Return words of one name that are two of the other, beside the first of them, and what is left of both."""
     found: list[Beside] = []
     for turned in (False, True):
