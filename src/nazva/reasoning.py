@@ -42,7 +42,7 @@ _SAYS: Final = {
     agreement.NEIGHBOUR: "are nearly alike, as two names may be",
     agreement.NEARISH: "are alike, and not more",
     agreement.FAR: "have some sounds in common",
-    agreement.LATER: "are one name, which is not the first of the other's given names",
+    agreement.LATER: "are one name, but one of the two has another given name besides",
     agreement.INITIAL: "an initial agrees with the name",
     agreement.INITIALS: "the initials agree",
     agreement.BRIDGE: "the initials differ, though some names are spelt with both",

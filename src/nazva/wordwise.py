@@ -100,7 +100,7 @@ def laid(one: str, other: str) -> Laid | None:
     else:
         given = pairs[-1]._replace(code=_OF_SEVERAL.get(pairs[-1].code, pairs[-1].code))
         longer, rest = (mine, left) if left else (theirs, more)
-        if rest and longer[0] in rest and RANK[given.code] < RANK[LATER]:
+        if rest and _may_be_others(longer, rest) and RANK[given.code] < RANK[LATER]:
             given = given._replace(code=LATER)
     patronymic = without(PATRONYMIC, NEITHER if bool(left) == bool(more) else MISSING)
     codes = Codes(given.code, patronymic.code, family.code, rarity(family), (SWAPPED,))
@@ -108,6 +108,11 @@ def laid(one: str, other: str) -> Laid | None:
         Agreement(codes, given._replace(part=GIVEN), patronymic, family),
         contradicts,
     )
+
+
+def _may_be_others(longer: tuple[Word, ...], rest: list[Word]) -> bool:
+    """Tell whether a name with words more may be a relative's: its first word is more, or one among several names."""
+    return longer[0] in rest or (len(longer) - len(rest) >= _THREE and longer[-1] not in rest)
 
 
 def _contradiction(one: Word, other: Word) -> Beside:
