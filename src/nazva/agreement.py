@@ -228,7 +228,8 @@ def _neighbours(code: str, one: Word, other: Word) -> str:
 def is_slip(one: Word, other: Word) -> bool:
     """Tell whether two words that are alike differ as a word and one mistyped, and not as two names.
 
-    Two neighbours have changed places, or one sign inside is too many. Surnames of the list are known to differ in a
+    Two neighbours have changed places, one letter inside is too many, or stands for one that spells its sound in other
+    languages (Barbosa, Barboza). Surnames of the list are known to differ in a
     sign (Клімук, Клімчук).
     """
     return _is_slip(one.bare or one.text, other.bare or other.text, one.common == other.common == 1)
@@ -259,6 +260,8 @@ def _is_slip(one: str, other: str, is_rare: bool) -> bool:
         return False
     if len(one) < len(other):
         return is_rare and len(one) > STEM + 1 and one[place:] == other[place + 1 :]
+    if is_rare and one[place + 1 :] == other[place + 1 :] and _signs().are_one_sound(one[place], other[place]):
+        return True
     return one[place : place + 2] == other[place : place + 2][::-1] and one[place + 2 :] == other[place + 2 :]
 
 
@@ -282,11 +285,17 @@ class _Signs:
         alike = [frozenset((one, str(other))) for one, other in sections["alike"].items() if len(one) == 1]
         self._alike = frozenset(alike)
         vowels = tables.load_pairs("match-weights").sections["vowels"]
+        letters = tables.load_pairs("match-weights").sections["letters"]
+        self._one_sound = frozenset([frozenset((own, other)) for own, others in letters.items() for other in str(others)])
         self._classes = {own: kind for kind, every in vowels.items() for own in str(every)}
 
     def are_near_vowels(self, gone: str, come: str) -> bool:
         """Tell whether one vowel is lost or added, or two are confused that unstressed syllables confuse."""
         return not self._vowels.isdisjoint(gone + come) and (not gone or not come or {gone, come} <= self._confused)
+
+    def are_one_sound(self, one: str, other: str) -> bool:
+        """Tell whether languages write one sound with either of two Latin letters."""
+        return frozenset((one, other)) in self._one_sound
 
     def vowels_of(self, sounded: str) -> str:
         """Return the vowels of a word in sounds, in their order; those that stand for one letter are one."""
