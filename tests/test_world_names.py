@@ -23,6 +23,8 @@ NEVER_SAME = [
     ("Juan Carlos Vega", "Carlos Vega"),
     ("Luiz Barbosa", "Luiz Barbosa Júnior"),
     ("Aung Kyaw Zaw", "Kyaw Aung Win"),
+    ("Anna van Dyk", "Anna van der Berg"),
+    ("Muhammad Faisal bin Ismail", "Muhammad Faizal bin Ibrahim"),
 ]
 
 

@@ -286,7 +286,9 @@ class _Signs:
         self._alike = frozenset(alike)
         vowels = tables.load_pairs("match-weights").sections["vowels"]
         letters = tables.load_pairs("match-weights").sections["letters"]
-        self._one_sound = frozenset([frozenset((own, other)) for own, others in letters.items() for other in str(others)])
+        self._one_sound = frozenset(
+            [frozenset((own, other)) for own, others in letters.items() for other in str(others)]
+        )
         self._classes = {own: kind for kind, every in vowels.items() for own in str(every)}
 
     def are_near_vowels(self, gone: str, come: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement
+from nazva import agreement, namewords
 from nazva.agreement import (
     AGREE,
     BRIDGE,
@@ -256,7 +256,13 @@ def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | Non
         return beside(part, one[0][0], other[0][0])
     if part == GIVEN:
         return min([_givens(form, more) for form in one for more in other], key=_rank)
-    return min([beside(part, own, more) for own in _words(one) for more in _words(other)], key=_rank)
+    return min([beside(part, own, more) for own in _fathers(one) for more in _fathers(other)], key=_rank)
+
+
+def _fathers(forms: Forms) -> Sequence[Word]:
+    """Return the words of a patronymic without the one that says son, which all have: bin Ismail, bin Ibrahim."""
+    words = _words(forms)
+    return [own for own in words if own.text not in namewords.sons()] or words
 
 
 def _givens(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
@@ -329,11 +335,17 @@ def _family(one: Person, other: Person) -> Beside:
 def _surnames(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
     if len(one) == 1 == len(other):
         return beside(FAMILY, one[0], other[0])
-    best = min([beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
-    if len(one) != len(other):
-        joined = agreement.joined(one, other)
-        return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
-    return max([beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+    if len(one) == len(other):
+        return max([beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+    best = min([beside(FAMILY, mine, theirs) for mine in _telling(one) for theirs in _telling(other)], key=_rank)
+    joined = agreement.joined(one, other)
+    return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
+
+
+def _telling(words: tuple[Word, ...]) -> Sequence[Word]:
+    """Return the words of a surname that are not small ones, which many have: van Dyk, van der Berg."""
+    small = namewords.particles() | namewords.sons()
+    return [own for own in words if own.text not in small] or words
 
 
 def _is_middle(one: Person, other: Person) -> bool:

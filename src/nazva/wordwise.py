@@ -6,10 +6,10 @@ contradicts when both have such words.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement, namewords, tables, text
+from nazva import agreement, namewords, text
 from nazva.agreement import (
     AGREE,
     CASE,
@@ -62,13 +62,7 @@ def _words(name: str) -> tuple[Word, ...]:
         return ()
     how = manners(name)
     found = tuple([own for piece in _PIECES.findall(name.lower()) if (own := word(piece, how)).keys[0]])
-    return () if any(len(own.text) == 1 and own.text not in _particles() for own in found) else found
-
-
-@cache
-def _particles() -> frozenset[str]:
-    rows = tables.load_list("name-words").rows
-    return frozenset(form for row in rows if tuple(row["class"]) == namewords.PARTICLE for form in row["forms"])
+    return () if any(len(own.text) == 1 and own.text not in namewords.particles() for own in found) else found
 
 
 def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
@@ -140,7 +134,7 @@ def _joined(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[list[Beside
 
 def _telling(words: tuple[Word, ...], is_enough: bool) -> tuple[Word, ...]:
     """Return the words of a name that are no particles, unless too few are left."""
-    found = tuple([own for own in words if own.text not in _particles()])
+    found = tuple([own for own in words if own.text not in namewords.particles()])
     return found if is_enough or len(found) >= _TWO else words
 
 
