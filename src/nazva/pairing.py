@@ -178,9 +178,10 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
     """Return the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
     found = [_agreement(one, other)]
     codes = found[0].codes
-    if not codes.is_agreeing and (swapped := _swapped(one, other)) is not None:
+    agrees = codes.is_agreeing
+    if not agrees and (swapped := _swapped(one, other)) is not None:
         found.append(swapped)
-    elif one.labels != other.labels and not codes.is_agreeing:
+    elif not agrees and one.labels != other.labels:
         found += _straight(one, other)
     if codes.family == HALF and codes.given in _OPPOSED:
         found += _whole(one, other)

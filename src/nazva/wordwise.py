@@ -67,11 +67,12 @@ def _words(name: str) -> tuple[Word, ...]:
 
 def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
     """Tell whether two names are to be laid word by word: they have words enough, and no part that is sure."""
-    if one.patronymic or other.patronymic or min(len(one.name), len(other.name)) < _THREE:
-        return False
     if len(one.labels) < _THREE and len(other.labels) < _THREE:
-        return "-" in one.name + other.name and not codes.is_agreeing
-    return len(one.labels) >= _TWO and len(other.labels) >= _TWO
+        if codes.is_agreeing or not ("-" in one.name or "-" in other.name):
+            return False
+    elif len(one.labels) < _TWO or len(other.labels) < _TWO:
+        return False
+    return not (one.patronymic or other.patronymic)
 
 
 @lru_cache(maxsize=_REMEMBERED)
