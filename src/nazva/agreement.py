@@ -210,19 +210,17 @@ def told_apart(code: str, one: Word, other: Word, *, is_given: bool) -> str:
     is_misspelt = is_given and code == NEAR and bool(one.given) != bool(other.given)
     if is_misspelt or (code in _ALIKE and is_slip(one, other)):
         return SLIP
-    if not is_given or (
-        _are_of_here(one, other) and not (code == LOOSE and one.is_spelt_given and other.is_spelt_given)
-    ):
+    if not (is_given and one.is_latin):
         return code
-    return _neighbours(code, one, other)
+    are_two = code == LOOSE and one.is_spelt_given and other.is_spelt_given
+    return _neighbours(code, one, other) if are_two or not _are_of_here(one, other) else code
 
 
 def _neighbours(code: str, one: Word, other: Word) -> str:
     """Return how two given names of elsewhere agree in one script, told apart that are no more than alike."""
     if code == NEARISH:
         return FAR
-    is_other = code in _NEIGHBOURS or (one.is_latin and _is_other_syllable(one, other))
-    return NEIGHBOUR if is_other else code
+    return NEIGHBOUR if code in _NEIGHBOURS or _is_other_syllable(one, other) else code
 
 
 def is_slip(one: Word, other: Word) -> bool:

@@ -348,12 +348,14 @@ def _best(one: Person, other: Person) -> Agreement:
     """
     found = agreements(one, other)
     best = found[0] if len(found) == 1 else max(found, key=_heaviness)
-    if not may_be_laid(one, other, best.codes) or (laid := wordwise.laid(one.name, other.name)) is None:
+    if not may_be_laid(one, other, best.codes) or (laid := wordwise.laid(one, other)) is None:
         return best
     if is_guessed(one) or is_guessed(other):
         return laid.agreement
     if laid.contradicts:
-        return min(best, laid.agreement, key=_heaviness)
+        # In another script words that nothing agrees with may be spelt in a way that is not known.
+        is_unsure = best.codes.is_agreeing and text.script(one.name) != text.script(other.name)
+        return best if is_unsure else min(best, laid.agreement, key=_heaviness)
     # A word that only one of them has may be a middle name as well as a generation.
     is_less = best.codes.is_agreeing and laid.agreement.codes.patronymic == MISSING
     return best if is_less else max(best, laid.agreement, key=_heaviness)

@@ -280,8 +280,13 @@ def _givens(one: tuple[Word, ...], other: tuple[Word, ...]) -> Beside:
     if len(one) == 1 or len(other) == 1:
         found = mine if len(one) == 1 else theirs
         return found._replace(code=LATER) if RANK[found.code] <= RANK[LINKED] else first
-    crossed = mine.code in AGREE and theirs.code in AGREE
-    return max(mine, theirs, key=_rank) if crossed else first
+    if mine.code in AGREE and theirs.code in AGREE:
+        return max(mine, theirs, key=_rank)
+    if one[0].is_latin == other[0].is_latin or first.code == OTHER_LISTED:
+        return first
+    # In another script the first may be spelt in a way that is not known.
+    best = min([beside(GIVEN, own, more) for own in one for more in other], key=_rank)
+    return best._replace(code=LATER) if best.code in AGREE else first
 
 
 @cache

@@ -28,7 +28,7 @@ from nazva.agreement import (
     SLIP,
     VOWEL,
 )
-from nazva.analysis import Person
+from nazva.analysis import Person, generation
 from nazva.nameparts import ALTERNATIVE, FAMILY, GIVEN, PATRONYMIC
 from nazva.namesounds import manners
 from nazva.pairing import SWAPPED, Agreement, Beside, Codes, beside, rarity, without
@@ -49,10 +49,11 @@ _OF_SURNAMES: Final = {LISTED: CLOSE, EVERYDAY: CASE, KIN: CASE}
 
 
 class Laid(NamedTuple):
-    """The agreement of two names word by word, and whether words are left of both, which contradict."""
+    """The agreement of two names word by word, whether words are left of both, which contradict, and which are left."""
 
     agreement: Agreement
     contradicts: bool
+    rest: frozenset[str]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -61,7 +62,8 @@ def _words(name: str) -> tuple[Word, ...]:
     if not _PLAIN.fullmatch(name):
         return ()
     how = manners(name)
-    found = tuple([own for piece in _PIECES.findall(name.lower()) if (own := word(piece, how)).keys[0]])
+    pieces = [piece for piece in _PIECES.findall(name.lower()) if not generation(piece)]
+    found = tuple([own for piece in pieces if (own := word(piece, how)).keys[0]])
     return () if any(len(own.text) == 1 and own.text not in namewords.particles() for own in found) else found
 
 
@@ -75,9 +77,21 @@ def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
     return not (one.patronymic or other.patronymic)
 
 
+def laid(one: Person, other: Person) -> Laid | None:
+    """Return the agreement of two names word by word; None when they have too few, or too little in common.
+
+    Of a name whose surname is known to be none of the words that agree nothing is said: John Edward Poole, John Edwards.
+    """
+    found = _laid(one.name, other.name)
+    if found is None or found.contradicts or not found.rest:
+        return found
+    longer = max((one, other), key=lambda own: len(_words(own.name)))
+    surname = {own.text for form in longer.family for own in form}
+    return None if surname <= found.rest and not is_guessed(longer) else found
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def laid(one: str, other: str) -> Laid | None:
-    """Return the agreement of two names word by word; None when they have too few, or too little in common."""
+def _laid(one: str, other: str) -> Laid | None:
     mine, theirs = _words(one), _words(other)
     if min(len(mine), len(theirs)) < _TWO or max(len(mine), len(theirs)) < _THREE:
         return None
@@ -94,15 +108,16 @@ def laid(one: str, other: str) -> Laid | None:
         given = min([_contradiction(a, b) for a in left for b in more], key=lambda own: RANK[own.code])
     else:
         given = pairs[-1]._replace(code=_OF_SEVERAL.get(pairs[-1].code, pairs[-1].code))
-        longer, rest = (mine, left) if left else (theirs, more)
-        if rest and _may_be_others(longer, rest) and RANK[given.code] < RANK[LATER]:
+        if (
+            (left or more)
+            and _may_be_others(*((mine, left) if left else (theirs, more)))
+            and RANK[given.code] < RANK[LATER]
+        ):
             given = given._replace(code=LATER)
     patronymic = without(PATRONYMIC, NEITHER if bool(left) == bool(more) else MISSING)
     codes = Codes(given.code, patronymic.code, family.code, rarity(family), (SWAPPED,))
-    return Laid(
-        Agreement(codes, given._replace(part=GIVEN), patronymic, family),
-        contradicts,
-    )
+    rest = frozenset([own.text for own in (left or more)])
+    return Laid(Agreement(codes, given._replace(part=GIVEN), patronymic, family), contradicts, rest)
 
 
 def _may_be_others(longer: tuple[Word, ...], rest: list[Word]) -> bool:

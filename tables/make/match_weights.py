@@ -68,7 +68,6 @@ _NAME = (
 JUDGED = {
     "person": (
         *(f"{pairing.GIVEN} {code}" for code in (agreement.SLIP, agreement.LATER, agreement.NEIGHBOUR)),
-        f"{pairing.GIVEN} {agreement.NEARISH}",
         *(f"{part} {agreement.SLIP}" for part in (pairing.PATRONYMIC, pairing.FAMILY, pairing.BARE)),
     ),
     "place": (),
