@@ -80,7 +80,7 @@ def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
 def laid(one: Person, other: Person) -> Laid | None:
     """Return the agreement of two names word by word; None when they have too few, or too little in common.
 
-    Of a name whose surname is known to be none of the words that agree nothing is said: John Edward Poole, John Edwards.
+    Nothing is said where a surname is known to be none of the words that agree: John Edward Poole, John Edwards.
     """
     found = _laid(one.name, other.name)
     if found is None or found.contradicts or not found.rest:
