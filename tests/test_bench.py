@@ -36,7 +36,7 @@ def read(tmp_path, content, name="pairs.csv", kind=None):
 def test_the_columns_of_opensanctions(tmp_path):
     found, faults = read(tmp_path, PAIRS)
     assert faults == 0
-    assert [own.kind for own in found] == ["person"] * 5 + ["place"] * 2 + ["auto"]
+    assert [own.kind for own in found] == ["person"] * 5 + ["place"] * 2 + ["organisation"]
     assert found[1] == trials.Labelled("Ігар Лосік", "Łosik, Ihar", "person", True, "STRONG", "latin", 3)
 
 

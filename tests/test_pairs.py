@@ -30,7 +30,6 @@ UNTOLD = "the spelling does not tell its sounds: the letters stand for others in
 APART = "the two languages have no common rule for these forms"
 KNOWN = {
     ("Anna Vorobey", "Hanna Verabei"): APART,
-    ("Fiona MacDonald", "Fiona Mac Donald"): "Mac is parsed as a name",
     ("Larissa Geniush", "Ларыса Геніюш"): UNTOLD,
     ("Marie Curie", "Мария Кюри"): FOREIGN,
     ("Napoleon Bonaparte", "Напалеон Банапарт"): FOREIGN,

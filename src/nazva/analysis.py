@@ -153,8 +153,12 @@ def _assembled(
     if patronymic and not family:
         # Аляксандр Лукашэвіч: a surname that is made as patronymics are.
         family, patronymic = patronymic, ()
-    first = given or (initials[0] if initials else None)
+    first: Forms | frozenset[str] | None = given or (initials[0] if initials else None)
     second = patronymic or _middle(given, initials)
+    if initials and not patronymic and GIVEN in labels and INITIAL in labels[: labels.index(GIVEN)]:
+        # M. Kemal Çelik: the first name is the initial, but its bearer may go by the other alone.
+        others = (*others, Person(name, given, (), family, family, given, None, told, gender, (), labels))
+        first, second = initials[0], given
     return Person(name, given, patronymic, family, family, first, second, told, gender, others, labels)
 
 

@@ -13,15 +13,18 @@ from functools import cache, lru_cache
 from math import exp
 from typing import Any, Final
 
-from nazva import tables, text
+from nazva import parsing, tables, text, wordwise
+from nazva.agreement import MISSING
 from nazva.analysis import Person, person
-from nazva.bodies import without_legal_form
+from nazva.bodies import body, looks_like_body
+from nazva.bodypairing import BodyAgreement, BodyCodes, body_agreement
 from nazva.namecodes import Agreement, Codes
 from nazva.pairing import agreements
 from nazva.parsing import checked, parse
 from nazva.placecodes import LEVELS, PlaceAgreement, PlaceCodes
 from nazva.placepairing import place, place_agreement, same_place
 from nazva.reasoning import reasons
+from nazva.wordwise import is_guessed, may_be_laid
 
 SAME: Final = "same"
 DIFFERENT: Final = "different"
@@ -35,6 +38,9 @@ _APART: Final = 1000
 _FORBIDDING: Final = frozenset({"date other", "gender other"})
 _FORBIDDING_PLACES: Final = frozenset({"country other", "parent other"})
 _TELLING: Final = frozenset({"date same"})
+BODY: Final = "organisation"
+KINDS: Final = (*parsing.KINDS, BODY)
+_SECTIONS: Final[Mapping[type, str]] = {Codes: "person", BodyCodes: "body", PlaceCodes: "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Match:
         self,
         probability: float,
         verdict: str,
-        found: Agreement | PlaceAgreement | None,
+        found: Agreement | BodyAgreement | PlaceAgreement | None,
         known: tuple[str, ...],
         *,
         is_turned: bool,
@@ -110,7 +116,7 @@ class Match:
         found = self._laid()
         return reasons(found, self._known) if found else (NO_NAME,)
 
-    def _laid(self) -> Agreement | PlaceAgreement | None:
+    def _laid(self) -> Agreement | BodyAgreement | PlaceAgreement | None:
         """Return how the names agree, the first beside the second as they were given."""
         return self._found.turned() if self._found and self._is_turned else self._found
 
@@ -144,9 +150,9 @@ def compare(
 ) -> Match:
     """Return whether two names may be one person's or place's, with a probability, the parts and the reasons.
 
-    `kind` is person, place or auto. Contexts are what is known besides the names; each fact of both is evidence. The
-    verdict is `same` only where no part contradicts and both names are more than a surname. The order of the two names
-    does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
+    `kind` is person, place, organisation or auto. Contexts are what is known besides the names; each fact of both is
+    evidence. The verdict is `same` only where no part contradicts and both names are more than a surname. The order of
+    the two names does not matter. Raises `UnknownChoice` for another kind, and nothing for any text.
 
     >>> compare("Siarhei Tsikhanouski", "Сергей Тихановский").verdict
     'same'
@@ -154,8 +160,13 @@ def compare(
     'different'
     """
     known = tuple(_known(context_one, context_other))
-    found, share, verdict = _decided(one, other, checked(kind), known)
+    found, share, verdict = _decided(one, other, _checked(kind), known)
     return Match(round(share, _PLACES), verdict, found, known, is_turned=other < one)
+
+
+def _checked(kind: str) -> str:
+    """Return a kind of name that can be compared. Raises `UnknownChoice` when it is none."""
+    return kind if kind in KINDS else checked(kind)
 
 
 def score(
@@ -182,7 +193,7 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
     >>> [share > 0.9 for share in compare_many(["Ihar Łosik", "Ihar Łosik"], ["Игорь Лосик", "Пушкин Иван"])]
     [True, False]
     """
-    checked(kind)
+    _checked(kind)
     with _without_collecting():
         return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
 
@@ -215,7 +226,7 @@ def probability(
 
 def _decided(
     one: str, other: str, kind: str, known: tuple[str, ...]
-) -> tuple[Agreement | PlaceAgreement | None, float, str]:
+) -> tuple[Agreement | BodyAgreement | PlaceAgreement | None, float, str]:
     """Return how two names agree, the names in the order of their letters, the probability and the verdict.
 
     They do not agree in any way when one of them has no words.
@@ -235,23 +246,23 @@ def _by_names(one: str, other: str, kind: str) -> float:
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:
     """Return the names of the weights that comparing two names takes, the first word that of the section."""
-    found = _compared(one, other, checked(kind))
+    found = _compared(one, other, _checked(kind))
     return [] if found is None else list(found[0].codes.facts())
 
 
-def _compared(one: str, other: str, kind: str) -> tuple[Agreement | PlaceAgreement, bool] | None:
+def _compared(one: str, other: str, kind: str) -> tuple[Agreement | BodyAgreement | PlaceAgreement, bool] | None:
     """Return how two names agree, and whether they are one text; None when one has no words.
 
-    The names are taken in the order of their letters, so that the order in which they are given cannot matter. A name
-    with a legal form beside it is a company's; such names are compared by their words, without it.
+    The names are taken in the order of their letters, so that the order in which they are given cannot matter.
     """
     if other < one:
         one, other = other, one
     if _are_people(one, other, kind) and (mine := person(one)) is not None and (theirs := person(other)) is not None:
         best = _best(mine, theirs)
         return best, best.is_in_the_same_words and _same_text(one, other)
-    if kind != "place":
-        one, other = without_legal_form(one) or one, without_legal_form(other) or other
+    if _are_bodies(one, other, kind) and (own := body(one)) is not None and (more := body(other)) is not None:
+        laid = body_agreement(own, more)
+        return laid, laid.codes.is_whole and _same_text(one, other)
     first, second = place(one), place(other)
     if first is None or second is None:
         return None
@@ -263,9 +274,14 @@ def _are_people(one: str, other: str, kind: str) -> bool:
     """Tell whether two texts are to be compared as people's names, if they are any: bodies and places are not."""
     if kind != "auto":
         return kind == "person"
-    if without_legal_form(one) or without_legal_form(other):
+    if looks_like_body(one) or looks_like_body(other):
         return False
     return parse(one, kind).kind == parse(other, kind).kind == "person"
+
+
+def _are_bodies(one: str, other: str, kind: str) -> bool:
+    """Tell whether two texts are to be compared as names of bodies."""
+    return kind == BODY or (kind == "auto" and (looks_like_body(one) or looks_like_body(other)))
 
 
 def _same_text(one: str, other: str) -> bool:
@@ -277,7 +293,7 @@ def _wordless(one: str, other: str) -> tuple[float, str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) -> tuple[float, str]:
+def _judged(found: Codes | BodyCodes | PlaceCodes, known: tuple[str, ...], same_text: bool) -> tuple[float, str]:
     """Return the probability and the verdict of an agreement, with what else is known; few differ in their codes."""
     limits = _section("verdicts")
     weight = _weight(found) + sum([_section("known")[fact] for fact in known])
@@ -286,7 +302,7 @@ def _judged(found: Codes | PlaceCodes, known: tuple[str, ...], same_text: bool) 
         share = max(share, limits["same"])
     forbidding = _FORBIDDING_PLACES if isinstance(found, PlaceCodes) else _FORBIDDING
     if found.is_forbidden or any(fact in forbidding for fact in known):
-        share = _capped(share, limits["forbidden"])
+        share = _capped(share, limits[found.limit])
     elif found.doubt and not same_text and not any(fact in _TELLING for fact in known):
         share = _capped(share, limits[found.doubt])
     if found.is_open and not any(fact in _FORBIDDING for fact in known):
@@ -326,15 +342,34 @@ def _dates(one: str, other: str) -> str:
 
 
 def _best(one: Person, other: Person) -> Agreement:
-    """Return the agreement of two names that weighs most."""
+    """Return the agreement of two names that weighs most.
+
+    Names of several words are laid word by word too, which says more when their parts are a guess, or when words are
+    left of both.
+    """
     found = agreements(one, other)
-    return found[0] if len(found) == 1 else max(found, key=lambda own: _weight(own.codes))
+    best = found[0] if len(found) == 1 else max(found, key=_heaviness)
+    if not may_be_laid(one, other, best.codes) or (laid := wordwise.laid(one, other)) is None:
+        return best
+    if is_guessed(one) or is_guessed(other):
+        return laid.agreement
+    if laid.contradicts:
+        # In another script words that nothing agrees with may be spelt in a way that is not known.
+        is_unsure = best.codes.is_agreeing and text.script(one.name) != text.script(other.name)
+        return best if is_unsure else min(best, laid.agreement, key=_heaviness)
+    # A word that only one of them has may be a middle name as well as a generation.
+    is_less = best.codes.is_agreeing and laid.agreement.codes.patronymic == MISSING
+    return best if is_less else max(best, laid.agreement, key=_heaviness)
+
+
+def _heaviness(own: Agreement) -> float:
+    return _weight(own.codes)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _weight(found: Codes | PlaceCodes) -> float:
+def _weight(found: Codes | BodyCodes | PlaceCodes) -> float:
     """Return the sum of the weights of an agreement's facts."""
-    weights = _section("place" if isinstance(found, PlaceCodes) else "person")
+    weights = _section(_SECTIONS[type(found)])
     return sum([weights.get(fact, 0.0) for fact in found.facts()])
 
 

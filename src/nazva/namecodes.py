@@ -13,14 +13,17 @@ from nazva.agreement import (
     INITIAL,
     INITIALS,
     KIN,
+    LATER,
     NEAR,
     NEARISH,
+    NEIGHBOUR,
     NEITHER,
     OTHER,
     OTHER_INITIAL,
     OTHER_LISTED,
     RANK,
     SAME,
+    SLIP,
 )
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC
 from nazva.soundwords import Word
@@ -34,8 +37,8 @@ ALIKE: Final = "alike"
 
 OPPOSED: Final = frozenset({OTHER, OTHER_LISTED, OTHER_INITIAL})
 _INITIALS: Final = frozenset({INITIAL, INITIALS, BRIDGE})
-_UNLIKE: Final = frozenset({KIN, CASE, EITHER, NEARISH, FAR})
-_INFLECTED: Final = frozenset({EITHER, agreement.VOWEL, agreement.CASE, agreement.GENDER})
+_UNLIKE: Final = frozenset({KIN, CASE, EITHER, LATER, SLIP, NEIGHBOUR, NEARISH, FAR})
+_INFLECTED: Final = frozenset({EITHER, agreement.VOWEL, agreement.CASE, agreement.GENDER, SLIP})
 _CLASHES: Final = frozenset({GENDER, GENERATION})
 
 # How surnames agree in names that are in the same words.
@@ -74,6 +77,18 @@ class Codes(NamedTuple):
         """Whether a part contradicts, so that the two cannot be taken for one person's."""
         opposed = self.given in OPPOSED or self.patronymic in OPPOSED
         return opposed or not _CLASHES.isdisjoint(self.signs)
+
+    @property
+    def limit(self) -> str:
+        """Which probability names that contradict cannot be above; the ending of a case may look like a gender."""
+        opposed = self.given in OPPOSED or self.patronymic in OPPOSED
+        may_be_case = self.given in _INFLECTED or self.family in _INFLECTED or BARE in self.signs
+        return "clash" if may_be_case and not opposed else "forbidden"
+
+    @property
+    def is_agreeing(self) -> bool:
+        """Whether given name and surname agree."""
+        return self.given in AGREE and self.family in AGREE
 
     @property
     def doubt(self) -> str:

@@ -42,6 +42,23 @@ def generations() -> Mapping[str, str]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Return the small words of surnames, in lower case: von, de, al."""
+    return _forms(PARTICLE)
+
+
+@cache
+def sons() -> frozenset[str]:
+    """Return the words before a father's name that say whose son or daughter one is, in lower case: bin, ibn, bint."""
+    return _forms(SON_BEFORE)
+
+
+def _forms(kind: tuple[str, ...]) -> frozenset[str]:
+    rows = tables.load_list("name-words").rows
+    return frozenset(form for row in rows if tuple(row["class"]) == kind for form in row["forms"])
+
+
+@cache
 def initials() -> frozenset[str]:
     """Return the letters of languages that are written as two or more and may be an initial, in lower case."""
     rows = tables.load_list("name-words").rows

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from nazva import agreement, schemewords
+from nazva import agreement, namewords, schemewords
 from nazva.agreement import (
     AGREE,
     BRIDGE,
     CASE,
     CLOSE,
     EITHER,
+    EVERYDAY,
     HALF,
     INITIAL,
     INITIALS,
     KIN,
+    LATER,
     LINKED,
     LISTED,
     MISSING,
@@ -34,7 +36,7 @@ from nazva.soundwords import Word, common_initials, listed
 _SEVERAL: Final = 2
 
 # What only given names say of each other.
-_OF_GIVEN: Final = frozenset({LISTED, agreement.EVERYDAY, KIN})
+_OF_GIVEN: Final = frozenset({LISTED, EVERYDAY, KIN})
 # What schemes need not be asked for: the words are one, or there is one word at most.
 _SAID: Final = frozenset(
     {*agreement.ORDER[: RANK[SPELT] + 1], MISSING, NEITHER, INITIAL, INITIALS, BRIDGE, OTHER_INITIAL}
@@ -56,15 +58,17 @@ _REMEMBERED: Final = 1 << 17
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _beside(part: str, one: Word, other: Word) -> Beside:
+def beside(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other."""
-    return Beside(part, _AGREE[part](one, other), one, other)
+    code = agreement.told_apart(_AGREE[part](one, other), one, other, is_given=part == GIVEN)
+    return Beside(part, code, one, other)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _beside_spelt(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other, of which schemes may write one as the other."""
-    return Beside(part, _SPELT[part](one, other), one, other)
+    code = agreement.told_apart(_SPELT[part](one, other), one, other, is_given=part == GIVEN)
+    return Beside(part, code, one, other)
 
 
 # How two words of a part are laid beside each other.
@@ -75,9 +79,10 @@ def agreements(one: Person, other: Person) -> list[Agreement]:
     """Return the agreements of every reading of two names: as they are, with parts exchanged, by their other names."""
     found = [_agreement(one, other)]
     codes = found[0].codes
-    if not (codes.given in AGREE and codes.family in AGREE) and (swapped := _swapped(one, other)) is not None:
+    agrees = codes.is_agreeing
+    if not agrees and (swapped := _swapped(one, other)) is not None:
         found.append(swapped)
-    elif one.labels != other.labels and not (codes.given in AGREE and codes.family in AGREE):
+    elif not agrees and one.labels != other.labels:
         found += _straight(one, other)
     if codes.family == HALF and codes.given in OPPOSED:
         found += _whole(one, other)
@@ -110,13 +115,8 @@ def _agreement(one: Person, other: Person) -> Agreement:
         family = family._replace(code=SPELT)
     signs = []
     # A case of a man's name may look like a woman's: Дональда Трампа.
-    if (
-        one.gender
-        and other.gender
-        and one.gender != other.gender
-        and not (given.code == family.code == CASE)
-        and not (RANK[family.code] <= RANK[UNMARKED] and _have_one_gender(given))
-    ):
+    opposed = one.gender and other.gender and one.gender != other.gender
+    if opposed and not (given.code == family.code == CASE) and not _is_gender_guessed(given, family):
         signs.append(GENDER)
     if one.generation != other.generation:
         signs.append(GENERATION if one.generation and other.generation else ONE_GENERATION)
@@ -126,8 +126,24 @@ def _agreement(one: Person, other: Person) -> Agreement:
 
 
 def _agreed(given: Beside, patronymic: Beside, family: Beside, signs: tuple[str, ...]) -> Agreement:
-    codes = Codes(given.code, patronymic.code, family.code, _rarity(family), signs)
+    codes = Codes(given.code, patronymic.code, family.code, rarity(family), signs)
     return Agreement(codes, given, patronymic, family)
+
+
+def _is_gender_guessed(given: Beside, family: Beside) -> bool:
+    """Tell whether no more than an ending says that one name is a man's and the other a woman's.
+
+    The surname is the same, and so is the given name but for its ending, or both are listed names of one gender
+    (Kusma, Ioulia).
+    """
+    if given.one is None or given.other is None or RANK[family.code] > RANK[UNMARKED]:
+        return False
+    if given.code == LISTED:
+        genders = {listed(ident).gender for own in (given.one, given.other) for ident in own.given}
+        if len(genders) == 1 and "" not in genders:
+            return True
+    is_one = given.code == EVERYDAY or (given.one.bare != "" and given.one.bare == given.other.bare)
+    return is_one and RANK[family.code] <= RANK[LINKED]
 
 
 def _are_listed(given: Beside) -> bool:
@@ -159,14 +175,6 @@ def _is_told(given: Beside, patronymic: Beside, surname: Beside) -> bool:
     return schemewords.is_told(surname.one, surname.other, schemewords.schemes(given.one, given.other, GIVEN))
 
 
-def _have_one_gender(given: Beside) -> bool:
-    """Tell whether two given names are listed ones of one gender, whatever their endings say (Kusma, Ioulia)."""
-    if given.code != LISTED or given.one is None or given.other is None:
-        return False
-    genders = {listed(ident).gender for own in (given.one, given.other) for ident in own.given}
-    return len(genders) == 1 and "" not in genders
-
-
 def _is_uncased(surname: Beside) -> bool:
     """Tell whether two surnames are one and in no case; one that ends in a vowel may have no cases (Ющенко)."""
     if surname.one is None or RANK[surname.code] > RANK[LINKED]:
@@ -174,26 +182,56 @@ def _is_uncased(surname: Beside) -> bool:
     return not agreement.are_near_vowels(surname.one.keys[0][-1], "")
 
 
-def _rarity(surname: Beside) -> str:
+def rarity(surname: Beside) -> str:
     """Return how common the surname is that two names share; empty when they share none."""
     if surname.one is None or surname.other is None or surname.code not in AGREE:
         return ""
     return agreement.rarity(surname.one, surname.other)
 
 
-def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None, beside: _Laying = _beside) -> Beside:
+def _fore(part: str, one: Forms | _Initial | None, other: Forms | _Initial | None, lay: _Laying = beside) -> Beside:
     if one is None or other is None:
-        return _without(part, NEITHER if one is other else MISSING)
+        return without(part, NEITHER if one is other else MISSING)
     if isinstance(one, frozenset) or isinstance(other, frozenset):
-        return _without(part, _initials(one, other))
-    mine, theirs = _words(one), _words(other)
-    if len(mine) == 1 == len(theirs):
-        return beside(part, mine[0], theirs[0])
-    return min([beside(part, own, more) for own in mine for more in theirs], key=_rank)
+        return without(part, _initials(one, other))
+    if len(one) == 1 == len(other) and len(one[0]) == 1 == len(other[0]):
+        return lay(part, one[0][0], other[0][0])
+    if part == GIVEN:
+        return min([_givens(form, more, lay) for form in one for more in other], key=_rank)
+    return min([lay(part, own, more) for own in _fathers(one) for more in _fathers(other)], key=_rank)
+
+
+def _fathers(forms: Forms) -> Sequence[Word]:
+    """Return the words of a patronymic without the one that says son, which all have: bin Ismail, bin Ibrahim."""
+    words = _words(forms)
+    return [own for own in words if own.text not in namewords.sons()] or words
+
+
+def _givens(one: tuple[Word, ...], other: tuple[Word, ...], lay: _Laying) -> Beside:
+    """Return how given names agree of which there may be several: by the first of them, wherever it stands.
+
+    Where only later names are shared, they are another's names (Walter Henry, William Henry); where one bearer has a
+    single name, it may be the second of the other's.
+    """
+    first = lay(GIVEN, one[0], other[0])
+    if first.code in AGREE or len(one) == 1 == len(other):
+        return first
+    mine = min([lay(GIVEN, one[0], more) for more in other], key=_rank)
+    theirs = min([lay(GIVEN, own, other[0]) for own in one], key=_rank)
+    if len(one) == 1 or len(other) == 1:
+        found = mine if len(one) == 1 else theirs
+        return found._replace(code=LATER) if RANK[found.code] <= RANK[LINKED] else first
+    if mine.code in AGREE and theirs.code in AGREE:
+        return max(mine, theirs, key=_rank)
+    if one[0].is_latin == other[0].is_latin or first.code == OTHER_LISTED:
+        return first
+    # In another script the first may be spelt in a way that is not known.
+    best = min([lay(GIVEN, own, more) for own in one for more in other], key=_rank)
+    return best._replace(code=LATER) if best.code in AGREE else first
 
 
 @cache
-def _without(part: str, code: str) -> Beside:
+def without(part: str, code: str) -> Beside:
     """Return a part that only one name has, or an initial stands for."""
     return Beside(part, code)
 
@@ -225,23 +263,29 @@ def _are_bridged(one: _Initial, other: _Initial) -> bool:
     return any(not name.isdisjoint(one) and not name.isdisjoint(other) for name in common_initials())
 
 
-def _family(one: Person, other: Person, beside: _Laying = _beside) -> Beside:
+def _family(one: Person, other: Person, lay: _Laying = beside) -> Beside:
     mine, theirs = one.surnames, other.surnames
     if len(mine) == 1 == len(theirs):
-        return _surnames(mine[0], theirs[0], beside)
+        return _surnames(mine[0], theirs[0], lay)
     if not mine or not theirs:
-        return _without(FAMILY, NEITHER if not mine and not theirs else MISSING)
-    return min([_surnames(form, more, beside) for form in mine for more in theirs], key=_rank)
+        return without(FAMILY, NEITHER if not mine and not theirs else MISSING)
+    return min([_surnames(form, more, lay) for form in mine for more in theirs], key=_rank)
 
 
-def _surnames(one: tuple[Word, ...], other: tuple[Word, ...], beside: _Laying = _beside) -> Beside:
+def _surnames(one: tuple[Word, ...], other: tuple[Word, ...], lay: _Laying = beside) -> Beside:
     if len(one) == 1 == len(other):
-        return beside(FAMILY, one[0], other[0])
-    best = min([beside(FAMILY, mine, theirs) for mine in one for theirs in other], key=_rank)
-    if len(one) != len(other):
-        joined = agreement.joined(one, other)
-        return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
-    return max([beside(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+        return lay(FAMILY, one[0], other[0])
+    if len(one) == len(other):
+        return max([lay(FAMILY, mine, theirs) for mine, theirs in zip(one, other, strict=True)], key=_rank)
+    best = min([lay(FAMILY, mine, theirs) for mine in _telling(one) for theirs in _telling(other)], key=_rank)
+    joined = agreement.joined(one, other)
+    return best._replace(code=joined or HALF) if best.code in AGREE or joined else best
+
+
+def _telling(words: tuple[Word, ...]) -> Sequence[Word]:
+    """Return the words of a surname that are not small ones, which many have: van Dyk, van der Berg."""
+    small = namewords.particles() | namewords.sons()
+    return [own for own in words if own.text not in small] or words
 
 
 def _is_middle(one: Person, other: Person) -> bool:
@@ -268,13 +312,13 @@ def _alone(one: Person, other: Person) -> Iterator[Agreement]:
         turned = lone is other
         for part, theirs in ((GIVEN, full.given), (FAMILY, full.surnames)):
             if theirs:
-                found = min([_beside(part, a, b) for a in _words(forms) for b in _words(theirs)], key=_rank)
+                found = min([beside(part, a, b) for a in _words(forms) for b in _words(theirs)], key=_rank)
                 found = found.turned() if turned else found
                 is_given = part == GIVEN
                 yield _agreed(
-                    found if is_given else _without(GIVEN, MISSING if full.given else NEITHER),
-                    _without(PATRONYMIC, MISSING if full.second is not None else NEITHER),
-                    _without(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
+                    found if is_given else without(GIVEN, MISSING if full.given else NEITHER),
+                    without(PATRONYMIC, MISSING if full.second is not None else NEITHER),
+                    without(FAMILY, MISSING if full.surnames else NEITHER) if is_given else found,
                     (BARE,),
                 )
 
@@ -287,8 +331,8 @@ def _whole(one: Person, other: Person) -> Iterator[Agreement]:
             if len(words) == len(full.family[0]):
                 found = _surnames(tuple(words), full.family[0])
                 found = found if lone is one else found.turned()
-                patronymic = _without(PATRONYMIC, MISSING if full.second is not None else NEITHER)
-                yield _agreed(_without(GIVEN, MISSING), patronymic, found, (BARE,))
+                patronymic = without(PATRONYMIC, MISSING if full.second is not None else NEITHER)
+                yield _agreed(without(GIVEN, MISSING), patronymic, found, (BARE,))
 
 
 def _swapped(one: Person, other: Person) -> Agreement | None:
@@ -315,7 +359,7 @@ def _straight(one: Person, other: Person) -> Iterator[Agreement]:
     found = [Beside(GIVEN, _better(own, more), own, more) for own, more in zip(mine, theirs, strict=True)]
     found = _ranked(found)
     if all(own.code in AGREE for own in found):
-        yield _agreed(found[0], _without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
+        yield _agreed(found[0], without(PATRONYMIC, NEITHER), found[-1]._replace(part=FAMILY), (SWAPPED,))
 
 
 def _ranked(found: list[Beside]) -> list[Beside]:

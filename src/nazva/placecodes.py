@@ -39,6 +39,11 @@ class PlaceCodes(NamedTuple):
         return self.name in _CONTRADICTING or OTHER in (self.kind, self.number, self.qualifier, self.lists)
 
     @property
+    def limit(self) -> str:
+        """Which probability names that contradict cannot be above."""
+        return "clash"
+
+    @property
     def doubt(self) -> str:
         """Why the names cannot be more than alike: one has a word, a kind or a number more; empty when they can."""
         is_less = self.kind == f"{MISSING} {TELLING}" or self.number == MISSING

@@ -6,6 +6,7 @@ from typing import Final
 
 from nazva import agreement, schemewords, tables
 from nazva.agreement import AGREE, EVERYDAY, KIN, LISTED, MISSING, OTHER, OTHER_INITIAL, OTHER_LISTED, SAME
+from nazva.bodypairing import ACRONYM, BodyAgreement, BodyCodes
 from nazva.namecodes import BARE, GENDER, GENERATION, ONE_GENERATION, SWAPPED, Agreement, Beside
 from nazva.nameparts import FAMILY
 from nazva.namesounds import pieces
@@ -38,9 +39,12 @@ _SAYS: Final = {
     SHORT: "may be a word and its abbreviation",
     OPPOSED: "mean different things",
     ADJECTIVE: "are an adjective and a noun of one stem",
+    agreement.SLIP: "are a slip of the pen apart",
     agreement.NEAR: "are a letter apart",
+    agreement.NEIGHBOUR: "are nearly alike, as two names may be",
     agreement.NEARISH: "are alike, and not more",
     agreement.FAR: "have some sounds in common",
+    agreement.LATER: "are one name, but one of the two has another given name besides",
     agreement.INITIAL: "an initial agrees with the name",
     agreement.INITIALS: "the initials agree",
     agreement.BRIDGE: "the initials differ, though some names are spelt with both",
@@ -73,11 +77,13 @@ _KNOWN_SAYS: Final = {
 }
 
 
-def reasons(found: Agreement | PlaceAgreement, known: tuple[str, ...]) -> tuple[str, ...]:
+def reasons(found: Agreement | BodyAgreement | PlaceAgreement, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return a sentence for every part and every fact that has something to say."""
     said = [_reason(part) for part in found.parts() if part.code in _SAYS or part.code in _LISTED_SAYS]
     if isinstance(found, PlaceAgreement):
         said += _place_reasons(found.codes)
+    elif isinstance(found, BodyAgreement):
+        said += _body_reasons(found.codes)
     else:
         said += [_SIGNS_SAY[sign] for sign in found.codes.signs]
     for fact in known:
@@ -95,6 +101,16 @@ def _place_reasons(found: PlaceCodes) -> Iterator[str]:
         kind, _, _ = code.partition(" ")
         if kind in (OTHER, MISSING):
             yield f"{what}: {'contradicts' if kind == OTHER else 'only one of them has it'}"
+
+
+def _body_reasons(found: BodyCodes) -> Iterator[str]:
+    if found.worst == ACRONYM:
+        yield "one of them may be the initials of the other"
+    if found.says:
+        yield _PLACES_SAY[found.says]
+    for what, code in (("number", found.number), ("legal form", found.form)):
+        if code in (OTHER, MISSING):
+            yield f"{what}: {'another' if code == OTHER else 'only one of them has it'}"
 
 
 def _reason(beside: Beside) -> str:

@@ -17,7 +17,6 @@ from nazva.registrystore import Store
 
 # So many candidates are compared at each look-up; below so probable a hit the search goes on among near words.
 _COMPARED: Final = 32
-_COMPARED_AS: Final = {"person": "person", "place": "place", "organisation": "place"}
 _NOTHING: Final = Context()
 _FIRST: Final = 12
 _FEW: Final = 24
@@ -102,8 +101,7 @@ def _sounded(name: str, kind: str) -> list[tuple[str, ...]]:
 def _hit(store: Store, found: _Found, context: Context) -> Hit:
     entity = store.get(found.number)
     own = _context(store, entity, context)
-    kind = _COMPARED_AS[found.kind]
-    reasons = matching.compare(found.asked, found.text, kind, context_one=context, context_other=own).reasons
+    reasons = matching.compare(found.asked, found.text, found.kind, context_one=context, context_other=own).reasons
     return Hit(entity, round(found.probability, _PLACES), found.text, reasons)
 
 
@@ -142,8 +140,7 @@ def _turned(name: str) -> str:
 def _compare(store: Store, found: dict[int, _Found], own: _Found, context: Context) -> None:
     """Take an entity with one of its names, when that is likelier than the one it has; never likelier than `own` is."""
     beside = None if context == _NOTHING else _context(store, store.get(own.number), context)
-    kind = _COMPARED_AS[own.kind]
-    probability = matching.probability(own.asked, own.text, kind, context_one=context, context_other=beside)
+    probability = matching.probability(own.asked, own.text, own.kind, context_one=context, context_other=beside)
     probability = min(probability, own.probability)
     if probability >= _LEAST and (own.number not in found or probability > found[own.number].probability):
         found[own.number] = own._replace(probability=probability)

@@ -78,6 +78,16 @@ class Word:
         return frozenset(map(firm, self.sounds))
 
     @cached_property
+    def is_spelt_given(self) -> bool:
+        """Whether a listed given name sounds just so, and is not only the nearest that is listed."""
+        for reading, own in zip(self.sounds, self.keys, strict=True):
+            forms = _forms(head(own))
+            for index in (forms.formal, forms.everyday):
+                if own in index and any(form == reading for form, _ in _named(index[own])):
+                    return True
+        return False
+
+    @cached_property
     def bare(self) -> str:
         """A Latin word without the marks of its letters; empty for a Cyrillic one."""
         return _bare(self.text) if self.is_latin else ""

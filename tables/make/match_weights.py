@@ -19,7 +19,7 @@ import numpy as np
 from name_strata import Pair, pairs
 from scipy.optimize import minimize
 
-from nazva import agreement, matching, namecodes, nameparts, placecodes, placepairing, placewords
+from nazva import agreement, matching, namecodes, nameparts, placecodes, placepairing, placewords, tables
 
 PRIOR = 0.1
 KIND = sys.argv[1]
@@ -68,6 +68,14 @@ _NAME = (
     agreement.CLOSE,
     agreement.SAME,
 )
+# What the people of the lists hardly show, and is judged: names of the world, slips of the pen. A fit leaves them.
+JUDGED = {
+    "person": (
+        *(f"{nameparts.GIVEN} {code}" for code in (agreement.SLIP, agreement.LATER, agreement.NEIGHBOUR)),
+        *(f"{part} {agreement.SLIP}" for part in (nameparts.PATRONYMIC, nameparts.FAMILY, namecodes.BARE)),
+    ),
+    "place": (),
+}
 # What can only speak against.
 AGAINST = (namecodes.GENDER, namecodes.GENERATION)
 CHAINS = {
@@ -206,6 +214,8 @@ def main() -> None:
         report([(pair, own) for pair, own in made if held(pair)], weights)
         return
     file = Path(__file__).parents[1] / "models" / "match-weights.toml"
+    known = tables.load_pairs("match-weights").sections[KIND]
+    weights |= {name: float(known[name]) for name in JUDGED[KIND]}
     content = re.sub(rf"\n\[{KIND}\]\n(?:.+\n)*", "", file.read_text(encoding="utf-8"))
     lines = "".join(f'"{name}" = {value:.3f}\n' for name, value in weights.items())
     file.write_text(f"{content}\n[{KIND}]\n{lines}", encoding="utf-8")

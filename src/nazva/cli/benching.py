@@ -13,9 +13,8 @@ from nazva.cli.pair_files import labelled
 from nazva.cli.progress import waiting
 from nazva.cli.streams import Faults, aligned, writer
 from nazva.errors import InputError, MissingExtra
-from nazva.matching import DIFFERENT, SAME, UNSURE
+from nazva.matching import DIFFERENT, KINDS, SAME, UNSURE
 from nazva.measures import At
-from nazva.parsing import KINDS
 from nazva.peers import NAZVA, PEERS, PeerError
 from nazva.trials import Figures, Labelled, run
 

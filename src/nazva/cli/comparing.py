@@ -12,7 +12,7 @@ from nazva.cli.group import DATA, ENCODING, JSON, OUTPUT
 from nazva.cli.pair_files import pairs
 from nazva.cli.streams import Faults, writer
 from nazva.errors import NazvaError
-from nazva.parsing import KINDS
+from nazva.matching import KINDS
 
 _TWO: Final = 2
 

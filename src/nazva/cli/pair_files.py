@@ -24,11 +24,11 @@ _LABELS: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("true", "1", "yes", "same", "match", "positive", "t", "y"), True),
     **dict.fromkeys(("false", "0", "no", "different", "non-match", "negative", "f", "n"), False),
 }
-# Bodies are read as what they look like.
 _KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("person", "people", "per"), "person"),
     **dict.fromkeys(("place", "location", "loc", "address"), "place"),
-    **dict.fromkeys(("organization", "organisation", "company", "legalentity", "thing", "vessel", "auto"), "auto"),
+    **dict.fromkeys(("organization", "organisation", "company", "legalentity", "publicbody", "vessel"), "organisation"),
+    **dict.fromkeys(("thing", "auto"), "auto"),
 }
 
 
