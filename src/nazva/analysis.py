@@ -155,7 +155,8 @@ def _assembled(
         family, patronymic = patronymic, ()
     first: Forms | frozenset[str] | None = given or (initials[0] if initials else None)
     second = patronymic or _middle(given, initials)
-    if initials and not patronymic and GIVEN in labels and INITIAL in labels[: labels.index(GIVEN)]:
+    is_first = GIVEN in labels and INITIAL in labels[: labels.index(GIVEN)]
+    if given and initials and not patronymic and is_first:
         # M. Kemal Çelik: the first name is the initial, but its bearer may go by the other alone.
         others = (*others, Person(name, given, (), family, family, given, None, told, gender, (), labels))
         first, second = initials[0], given

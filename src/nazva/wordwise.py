@@ -75,7 +75,13 @@ def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
             return False
     elif len(one.labels) < _TWO or len(other.labels) < _TWO:
         return False
-    return not (one.patronymic or other.patronymic)
+    return not (_has_patronymic(one) or _has_patronymic(other))
+
+
+def _has_patronymic(own: Person) -> bool:
+    """Tell whether a name has a patronymic, and not words that say whose son its bearer is: bin Ismail."""
+    words = [word.text for form in own.patronymic for word in form]
+    return bool(words) and namewords.sons().isdisjoint(words)
 
 
 def laid(one: Person, other: Person) -> Laid | None:
