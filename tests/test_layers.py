@@ -26,6 +26,7 @@ ORDER = (
         "steps",
         "chunks",
         "translit",
+        "letterstates",
         "lettermodel",
         "inversion",
     ),

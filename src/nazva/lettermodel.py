@@ -5,12 +5,13 @@ behind it speaks for what it has not seen. The counts are the list `models/LANGU
 `tables/make/letter_models.py`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
 from typing import Final
 
 from nazva import tables
+from nazva.letterstates import States
 from nazva.schema import NONE
 
 START: Final = "^"
@@ -32,7 +33,8 @@ class LetterModel:
         self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
-        self._costs: dict[str, float] = {}
+        self._begun = _beginnings(counts)
+        self._states = States(START, self.behind, self.known)
 
     def log_probability(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word among names; 0 would be certainty.
@@ -41,21 +43,22 @@ class LetterModel:
         >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
         True
         """
-        return along(word, self.reach, self._costs, self.next_letter)
+        return self._states.word(word, END)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        return self.behind((START + before)[-self.reach :], letter)
+        return self._states.at(START + before)[letter][0]
 
-    def behind(self, context: str, letter: str) -> float:
-        """Return the same for the run of letters that stands before, not longer than `reach`."""
-        key = context + letter
-        found = self._costs.get(key)
-        if found is None:
-            if len(self._costs) >= _MEMORY:
-                self._costs.clear()
-            found = self._costs[key] = log(self._probability(context, letter))
-        return found
+    def known(self, run: str) -> str:
+        """Return what of a run of letters the model can tell from others: the longest end that counts begin with."""
+        run = run[-self.reach :]
+        while run and run not in self._begun:
+            run = run[1:]
+        return run
+
+    def behind(self, run: str, letter: str) -> float:
+        """Return what `next_letter` does for the run of letters that stands before, not longer than `reach`."""
+        return log(self._probability(run, letter))
 
     def _probability(self, context: str, letter: str) -> float:
         # What followed a run that was never seen is what followed the shorter one.
@@ -83,20 +86,12 @@ class LetterModel:
         return found
 
 
-def along(
-    word: str, reach: int, known: Mapping[str, float], next_letter: Callable[[str, str], float], start: str = START
-) -> float:
-    """Return what the letters of a word cost one after another, its end among them.
-
-    `known` are the costs that are remembered, by as many letters before a letter as `reach` tells, and the letter;
-    `next_letter` gives others. `start` is the sign before the first letter that they have.
-    """
-    framed, remembered = f"{start}{word}{END}", known.get
-    total = 0.0
-    for i in range(1, len(framed)):
-        found = remembered(framed[max(0, i - reach) : i + 1])
-        total += next_letter(framed[1:i], framed[i]) if found is None else found
-    return total
+def _beginnings(runs: Iterable[str]) -> frozenset[str]:
+    """Return runs of letters and all that they begin with."""
+    found, new = set(runs), set(runs)
+    while new := {run[:-1] for run in new} - found:
+        found |= new
+    return frozenset(found)
 
 
 @cache

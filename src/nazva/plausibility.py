@@ -7,6 +7,7 @@ from typing import Final
 
 from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
+from nazva.letterstates import States
 from nazva.lexicon import PARTS
 from nazva.program import END, START, ends_with, sequence_of
 
@@ -15,7 +16,6 @@ _NEVER: Final = 7.0
 _PAIR: Final = 2
 # Names that no list holds are unlike those of the lists: held out of them, unlisted surnames are likeliest at this.
 _DOUBT: Final = 3.0
-_MEMORY: Final = 1 << 16
 
 
 class Letters:
@@ -26,30 +26,28 @@ class Letters:
         # Most of them are two letters, which are looked up; others are tried.
         self._never = frozenset(a + b for own in never if len(own) == _PAIR for a in own[0] for b in own[1])
         self._never_long = [own for own in never if len(own) != _PAIR]
-        self._reach = max(map(len, never), default=1)
-        self._sight = max(model.reach, self._reach)
-        self._costs: dict[str, float] = {}
+        self._sight = max(_PAIR, *map(len, never)) - 1 if never else 0
+        self._states = States(lettermodel.START, self._cost, self._known)
+        self.start = self._states.start
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = f"{START}{before}"[-self._sight :] + letter
-        found = self._costs.get(key)
-        if found is None:
-            if len(self._costs) >= _MEMORY:
-                self._costs.clear()
-            found = self._model.next_letter(before, letter)
-            if self._forbids(before, letter):
-                found -= _NEVER
-            self._costs[key] = found
-        return found
+        return self._states.at(lettermodel.START + before)[letter][0]
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        return lettermodel.along(word, self._sight, self._costs, self.next_letter, START)
+        return self._states.word(word, lettermodel.END)
 
-    def _forbids(self, before: str, letter: str) -> bool:
-        last = END if letter == lettermodel.END else letter
-        framed = f"{START}{before}{last}"[-max(self._reach, _PAIR) :]
+    def _known(self, run: str) -> str:
+        """Return what of a run of letters has a say in what may follow."""
+        return max(self._model.known(run), run[-self._sight :] if self._sight else "", key=len)
+
+    def _cost(self, run: str, letter: str) -> float:
+        found = self._model.behind(run, letter)
+        return found - _NEVER if self._forbids(run, letter) else found
+
+    def _forbids(self, run: str, letter: str) -> bool:
+        framed = f"{run}{END if letter == lettermodel.END else letter}".replace(lettermodel.START, START)
         if framed[-_PAIR:] in self._never:
             return True
         return any(ends_with(framed, len(framed), sequence) for sequence in self._never_long)
