@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from nazva.letterstates import State
-from nazva.program import END, START, Row, compiled, programs
+from nazva.program import END, START, Row, Segment, compiled, programs
 from nazva.schema import Table
 
 BEAM: Final = 24
@@ -86,19 +86,26 @@ class Accepted:
         for source, row in compiled(table.variants, table):
             own = self._variants.setdefault(source, [])
             own += [(target, row) for target in row.target.split("|")]
-        self._longest = max(map(len, self._variants), default=0)
+        # The lengths of those that begin with a letter.
+        self._sizes: dict[str, list[int]] = {}
+        for first, size in sorted({(source[0], len(source)) for source in self._variants}):
+            self._sizes.setdefault(first, []).append(size)
 
-    def _ways(self, word: str) -> list[list[tuple[int, str, float | None]]]:
-        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
+    def _segments(self, word: str) -> tuple[str, list[Segment]]:
+        """Return a word as the last program reads it, and the segments that it cuts it into."""
         for program in self._programs[:-1]:
             word = program.settle(word)
-        segments = self._programs[-1].walk(word)
+        return word, self._programs[-1].walk(word)
+
+    def _ways(self, word: str, segments: list[Segment]) -> list[list[tuple[int, str, float | None]]]:
+        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
         after = {end: i + 1 for i, (_, end, _, _) in enumerate(segments)}
         framed = f"{START}{word}{END}"
         ways = []
         for i, (start, _, written, _) in enumerate(segments):
             own: list[tuple[int, str, float | None]] = [(i + 1, written, None)]
-            for end in range(start + 1, min(start + self._longest, len(word)) + 1):
+            for size in self._sizes.get(word[start], ()):
+                end = start + size
                 if end in after and (variants := self._variants.get(word[start:end])):
                     own += [
                         (after[end], target, row.cost)
@@ -110,7 +117,10 @@ class Accepted:
 
     def cost_of(self, original: str, word: str) -> tuple[bool, float] | None:
         """Return whether an original is written as a word to the letter, and the cost of variants; None if neither."""
-        ways = self._ways(original)
+        read, segments = self._segments(original)
+        if "".join([target for _, _, target, _ in segments]) == word:
+            return True, 0.0
+        ways = self._ways(read, segments)
         reached: list[dict[int, tuple[bool, float]]] = [{} for _ in range(len(ways) + 1)]
         reached[0][0] = (True, 0.0)
         for own, here in zip(ways, reached, strict=False):
@@ -126,7 +136,7 @@ class Accepted:
 
     def all(self, word: str) -> list[str]:
         """Return what the table writes for a word and, after it, what it accepts, at most some hundreds."""
-        ways = self._ways(word)
+        ways = self._ways(*self._segments(word))
         made: list[dict[str, None]] = [{} for _ in range(len(ways) + 1)]
         made[0][""] = None
         for own, here in zip(ways, made, strict=False):

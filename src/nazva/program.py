@@ -199,11 +199,37 @@ class _Rows:
             if window not in windows:
                 if len(windows) >= _WINDOWS:
                     windows.clear()
-                windows[window] = self.answer(word, place)[:2]
-            size, target = windows[window]
+                windows[window] = self.answer(word, place)
+            size, target, _ = windows[window]
             written += target
             place += size
         return written, place
+
+    def walk(self, word: str) -> list[Segment]:
+        """Return the segments of a word; what came of its windows is shared with `stretch`."""
+        framed = f"{self.padding}{START}{word}{END}"
+        shift = len(self.padding) + 1
+        segments: list[Segment] = []
+        place = 0
+        while place < len(word):
+            letter, here = word[place], place + shift
+            if letter not in self._sights:
+                segments.append((place, place + 1, letter, ""))
+                place += 1
+                continue
+            left, right, windows = self._sights[letter]
+            if left + right > _WIDEST:
+                size, target, rule = self.answer(framed, here)
+            else:
+                window = framed[here - left : here + right]
+                if window not in windows:
+                    if len(windows) >= _WINDOWS:
+                        windows.clear()
+                    windows[window] = self.answer(framed, here)
+                size, target, rule = windows[window]
+            segments.append((place, place + size, target, rule))
+            place += size
+        return segments
 
 
 def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
@@ -214,10 +240,13 @@ def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[
     return sorted(sizes.items(), reverse=True)
 
 
-def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str]]]:
+def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str, str]]]:
     """Return how many letters before its first and from it on the rows of a letter can see, and no windows yet."""
     left = max((len(seq) for _, row in rows for seq in (*row.after, *row.not_after)), default=0)
-    right = max(len(s) + max((len(seq) for seq in (*row.before, *row.not_before)), default=0) for s, row in rows)
+    right = max(
+        len(source) + max((*map(len, (*row.before, *row.not_before)), *(size for size, _ in row.spelt)), default=0)
+        for source, row in rows
+    )
     return left, right, {}
 
 
@@ -250,14 +279,7 @@ class Program:
 
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
-        framed = f"{START}{word}{END}"
-        segments: list[Segment] = []
-        place = 1
-        while place <= len(word):
-            size, target, rule = self._rows.answer(framed, place)
-            segments.append((place - 1, place + size - 1, target, rule))
-            place += size
-        return segments
+        return self._rows.walk(word)
 
     @cached_property
     def _once(self) -> Callable[[str], str]:
