@@ -11,6 +11,7 @@ ORDER = (
     *(
         "errors",
         "edits",
+        "memory",
         "text",
         "delimited",
         "schema",
@@ -75,7 +76,7 @@ ORDER = (
         "matching",
     ),
     *("measures", "peers", "trials"),
-    *("correspondence", "doublets", "respelling", "entities", "givennames", "gazetteer", "canonical", "transcription"),
+    *("soundwindows", "correspondence", "doublets", "respelling", "entities", "givennames", "gazetteer", "canonical", "transcription"),
     *("roughwords", "hypotheses", "weighing", "certainty", "canonicalising"),
     *("registryfiles", "registrystore", "registryindex", "registrysearch", "registry"),
     *("context", "sights", "identity", "spotting", "mentions"),
