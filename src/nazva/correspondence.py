@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp, log
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, TypeAlias
 
 from nazva import tables
 from nazva.program import Program, compiled, program_of
@@ -87,11 +87,6 @@ class Choices(Mapping[str, Mapping[str, float]]):
             found = self._parted[window] = {option: int(weight) / SCALE for option, weight in pairs}
         return found
 
-    def get(self, window: str, default: Any = None) -> Any:
-        """Return what a window weighs, `default` if the list has it not."""
-        found = self._parted.get(window)
-        return found if found is not None else self[window] if window in self._cells else default
-
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells)
 
@@ -123,35 +118,19 @@ class Correspondence:
         segments = self.segmenter.cut(word)
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if letter in self._vowels]
-        # Where it may become several things: the stretch of the framed word, its window, its targets, the listed one.
         listed = self._listed(segments, framed) if self._stems else {}
+        weighed = self._targets.weighed
         forks = [
-            _Fork(start + 1, end + 1, widest(framed, start + 1, end + 1), options, listed.get(start))
+            (start + 1, end + 1, weighed((widest(framed, start + 1, end + 1), options, place)), listed.get(start))
             for start, end, options in segments
             if len(options) > 1
         ]
         found: dict[tuple[str, ...], float] = {}
         for cost, stressed in self.stress.likeliest(framed, places, place=place):
-            for total, made in self._written(forks, (places, stressed, place), cost, max(limit, _BEAM)):
+            for total, made in _written(forks, places, stressed, cost, max(limit, _BEAM)):
                 found[made] = found.get(made, 0.0) + exp(total)
         ranked = sorted([(-weight, made) for made, weight in found.items()])[:limit]
         return [(-weight, _whole(segments, made)) for weight, made in ranked]
-
-    def _written(
-        self, forks: list["_Fork"], so: tuple[list[int], int, float], cost: float, beam: int
-    ) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what the forks of a word may become, given its vowels, the stressed one, how surely it is a place."""
-        places, stressed, place = so
-        begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
-        for start, end, window, options, listed in forks:
-            weighed = self._targets.weighed[where(start, end, stressed, places), window, options, place]
-            if listed is not None:
-                weighed = _believing(listed, weighed)
-            begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
-            if len(weighed) > 1:
-                begun.sort(key=_weight, reverse=True)
-                del begun[beam:]
-        return begun
 
     def _listed(self, segments: list[Segment], framed: str) -> dict[int, str]:
         """Return what segments become as the longest beginning of the word that is a listed stem has it."""
@@ -167,14 +146,25 @@ class Correspondence:
         return found
 
 
-class _Fork(NamedTuple):
-    """A stretch of a framed word that may become several things, and which of them a listed stem has there, if any."""
+# A stretch of a framed word that may become several things: where it begins and ends, what it may become by where the
+# stress is, and which of that a listed stem has there, if any.
+_Fork: TypeAlias = tuple[int, int, Mapping[str, list[tuple[float, str]]], str | None]
 
-    start: int
-    end: int
-    window: str
-    options: tuple[str, ...]
-    listed: str | None
+
+def _written(
+    forks: list[_Fork], places: list[int], stressed: int, cost: float, beam: int
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Return what the forks of a word may become, given the places of its vowels and of the stressed one."""
+    begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
+    for start, end, targets, listed in forks:
+        weighed = targets[where(start, end, stressed, places)]
+        if listed is not None:
+            weighed = _believing(listed, weighed)
+        begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
+        if len(weighed) > 1:
+            begun.sort(key=_weight, reverse=True)
+            del begun[beam:]
+    return begun
 
 
 def _whole(segments: list[Segment], made: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
 from operator import ne
-from typing import Final
+from typing import Final, TypeAlias
 
 from nazva import tables
 from nazva.stems import Stems
@@ -27,6 +27,7 @@ END: Final = "\x03"
 JOINT: Final = "\x00"
 PAD: Final = "\x01"
 _WINDOWS: Final = 1 << 12
+_FEW_WINDOWS: Final = 1 << 8
 # A window of more letters hardly comes twice.
 _WIDEST: Final = 12
 # A table changes little when, of so many letters, no more than one changes whatever stands around it. An expression of
@@ -155,6 +156,7 @@ class _Rows:
         self.letters = by_letter.keys()
         self._all = rows
         self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
+        self._seen: dict[str, _Sight] = {}
         self.padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
@@ -206,30 +208,37 @@ class _Rows:
         return written, place
 
     def walk(self, word: str) -> list[Segment]:
-        """Return the segments of a word; what came of its windows is shared with `stretch`."""
+        """Return the segments of a word."""
         framed = f"{self.padding}{START}{word}{END}"
         shift = len(self.padding) + 1
         segments: list[Segment] = []
         place = 0
         while place < len(word):
-            letter, here = word[place], place + shift
-            if letter not in self._sights:
-                segments.append((place, place + 1, letter, ""))
-                place += 1
-                continue
-            left, right, windows = self._sights[letter]
+            here = place + shift
+            two = framed[here : here + 2]
+            left, right, windows = self._seen.get(two) or self._sight_of(two)
             if left + right > _WIDEST:
                 size, target, rule = self.answer(framed, here)
             else:
                 window = framed[here - left : here + right]
                 if window not in windows:
-                    if len(windows) >= _WINDOWS:
+                    if len(windows) >= _FEW_WINDOWS:
                         windows.clear()
                     windows[window] = self.answer(framed, here)
                 size, target, rule = windows[window]
             segments.append((place, place + size, target, rule))
             place += size
         return segments
+
+    def _sight_of(self, two: str) -> "_Sight":
+        """Return the sight of the rows that may begin with two letters: most see less than all of the first letter."""
+        if len(self._seen) >= _WINDOWS:
+            self._seen.clear()
+        rows = self._rows.get(two) or self._rows.get(two[0]) or ()
+        found = self._seen[two] = _sight(
+            [(source, row) for _, own in rows for source, every in own.items() for row in every]
+        )
+        return found
 
 
 def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
@@ -240,12 +249,19 @@ def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[
     return sorted(sizes.items(), reverse=True)
 
 
-def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str, str]]]:
+# How many letters before a place and from it on rows see, and what came of the windows of so many letters.
+_Sight: TypeAlias = tuple[int, int, dict[str, tuple[int, str, str]]]
+
+
+def _sight(rows: Sequence[tuple[str, Row]]) -> _Sight:
     """Return how many letters before its first and from it on the rows of a letter can see, and no windows yet."""
     left = max((len(seq) for _, row in rows for seq in (*row.after, *row.not_after)), default=0)
     right = max(
-        len(source) + max((*map(len, (*row.before, *row.not_before)), *(size for size, _ in row.spelt)), default=0)
-        for source, row in rows
+        (
+            len(source) + max((*map(len, (*row.before, *row.not_before)), *(size for size, _ in row.spelt)), default=0)
+            for source, row in rows
+        ),
+        default=1,
     )
     return left, right, {}
 

@@ -1,10 +1,10 @@
 """The windows of letters that tell where a word is stressed and what its letters become, and what they weigh together.
 
-A window is a stretch of a framed word in brackets with letters around it: `[а]ўск`. A word has hundreds of them, and
-most come again in other words: what several weigh together is summed up once for the letters that they all lie in.
+A window is a stretch of a framed word in brackets with letters around it: `[а]ўск`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from math import exp, log
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -17,25 +17,33 @@ END: Final = "$"
 STRESSED, BEFORE, EARLIER, AFTER, NONE = "!", "<", "«", ">", "·"
 # What begins the rows that speak in names of places and streets alone.
 IN_PLACES: Final = "@"
+_WHERE: Final = (STRESSED, BEFORE, EARLIER, AFTER, NONE)
+_MARKS: Final = frozenset((*_WHERE, IN_PLACES))
 
-# How many letters to the left and right the rows of a model see; those near the middle lie in few letters.
+# How many letters to the left and right the rows see, with and without the place of the stress.
 _Sizes: TypeAlias = Sequence[tuple[int, int]]
-_STRESS_NEAR: Final = ((0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (1, 1), (2, 2), (1, 2), (2, 1))
-_STRESS_LEFT: Final = ((3, 0), (4, 0))
-_STRESS_RIGHT: Final = ((0, 3), (0, 4), (0, 5), (0, 6))
-_STRESS_FAR: Final = ((3, 3),)
+_STRESS_WINDOWS: Final = (
+    *((0, n) for n in range(7)),
+    *((n, 0) for n in range(1, 5)),
+    *((1, 1), (2, 2), (3, 3), (1, 2), (2, 1)),
+)
 _STRESS_BEGINNINGS: Final = (2, 3, 4, 5, 6)
 _STRESS_ENDINGS: Final = (1, 2, 3, 4, 5, 6)
+_WINDOWS: Final = (
+    *((n, 0) for n in range(1, 5)),
+    *((0, n) for n in range(1, 6)),
+    *((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3)),
+)
+_PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), *((0, n) for n in range(1, 6)), (1, 1))
 # What the rows see that speak in places alone: -овский is of Антоново sooner than of Антонов there.
 _PLACE_ENDINGS: Final = (0, 3, 4, 5, 6)
-_LONGEST: Final = 6
-# The same for what letters become, with and without the place of the stress, and in places alone.
-_NEAR: Final = ((1, 0), (2, 0), (0, 1), (0, 2), (1, 1), (2, 1), (1, 2), (2, 2))
-_RIGHT: Final = ((0, 3), (0, 4), (0, 5))
-_FAR: Final = ((3, 0), (4, 0), (3, 3), (3, 2), (2, 3))
-_PLACED_NEAR: Final = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2), (1, 1))
-_IN_PLACES_NEAR: Final = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 3))
-_WIDEST: Final = (4, 5)
+_PLACE_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 3))
+_LEFT, _RIGHT = (range(1 + max(size[side] for size in (*_STRESS_WINDOWS, *_WINDOWS))) for side in (0, 1))
+# All of them, each with what its rows may tell: what a stretch becomes anyhow, by the stress, and in places.
+_EVERY_WINDOW: Final = tuple(dict.fromkeys((*_WINDOWS, *_PLACED_WINDOWS, *_PLACE_WINDOWS)))
+_TELLING: Final = [(size in _WINDOWS, size in _PLACED_WINDOWS, size in _PLACE_WINDOWS) for size in _EVERY_WINDOW]
+_KINDS: Final = tuple(dict.fromkeys(_TELLING))
+_KIND_OF: Final = tuple(map(_KINDS.index, _TELLING))
 _STRESSES: Final = 4
 _BEHIND: Final = 6.0
 # Where no weight speaks a variant is so much less likely than the row.
@@ -45,38 +53,44 @@ _GRAIN: Final = 2.0**40
 _MEMORY: Final = 1 << 14
 
 Weights = Mapping[str, float]
-_NOTHING: Final[Weights] = {}
 _weight: Final = itemgetter(0)
 
 
-def windows(word: str, start: int, end: int, sizes: _Sizes) -> Iterator[str]:
-    """Yield the windows of a framed word around a stretch of it, each with as many letters as there are."""
+def windows(word: str, start: int, end: int, sizes: _Sizes) -> list[str]:
+    """Return the windows of a framed word around a stretch of it, each with as many letters as there are."""
     core = f"[{word[start:end]}]"
-    for left, right in sizes:
-        yield f"{word[start - left if left < start else 0 : start]}{core}{word[end : end + right]}"
+    begun = [word[start - size if size < start else 0 : start] + core for size in _LEFT]
+    ended = [word[end : end + size] for size in _RIGHT]
+    return [begun[left] + ended[right] for left, right in sizes]
 
 
 def stress_features(word: str, places: Sequence[int], number: int, *, place: bool) -> list[str]:
     """Return what speaks for the stress on one vowel of a framed word, given the places of its vowels."""
-    own, count, edges = places[number], _count(places, number), _edges(word)
-    found = [*_counts(count), *windows(word, own, own + 1, (*_STRESS_NEAR, *_STRESS_LEFT, *_STRESS_RIGHT, *_STRESS_FAR))]
-    found += [*_endings(f"{count}{edges[1]}"), *_beginnings(f"{count}{edges[0]}")]
-    return [*found, *_endings_of_places(f"{count}{edges[1]}")] if place else found
+    own, before, after = places[number], f"{min(number, 4)}+", f"{min(len(places) - 1 - number, 5)}-"
+    found = [after, before + after, *windows(word, own, own + 1, _STRESS_WINDOWS)]
+    found += [after + word[-1 - size : -1] for size in _STRESS_ENDINGS]
+    found += [before + word[1 : 1 + size] for size in _STRESS_BEGINNINGS]
+    return [*found, *_stress_features_of_places(word, places, number)] if place else found
+
+
+def _stress_features_of_places(word: str, places: Sequence[int], number: int) -> list[str]:
+    """Return what speaks for the stress on one vowel of a framed word in names of places and streets alone."""
+    begun = f"{IN_PLACES}{min(len(places) - 1 - number, 5)}-"
+    return [begun + word[-1 - size : -1] for size in _PLACE_ENDINGS]
 
 
 def choice_features(word: str, start: int, end: int, stress: str, *, place: bool) -> list[str]:
     """Return what speaks for one target of a segment of a framed word, given where the stress is."""
-    found = [stress + window for window in windows(word, start, end, (*_PLACED_NEAR, *_RIGHT))]
-    found += windows(word, start, end, (*_NEAR, *_RIGHT, *_FAR))
+    found = [stress + window for window in windows(word, start, end, _PLACED_WINDOWS)]
+    found += windows(word, start, end, _WINDOWS)
     if place:
-        found += [IN_PLACES + window for window in windows(word, start, end, _IN_PLACES_NEAR)]
+        found += [IN_PLACES + window for window in windows(word, start, end, _PLACE_WINDOWS)]
     return found
 
 
 def widest(word: str, start: int, end: int) -> str:
     """Return the window of a stretch of a framed word in which all others lie."""
-    left, right = _WIDEST
-    return f"{word[max(0, start - left) : start]}[{word[start:end]}]{word[end : end + right]}"
+    return f"{word[max(0, start - _LEFT[-1]) : start]}[{word[start:end]}]{word[end : end + _RIGHT[-1]]}"
 
 
 def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
@@ -95,18 +109,7 @@ class Stress:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._count = Memory(lambda key: self._sum(_counts(key)))
-        self._near = Memory(lambda key: self._sum(windows(*_parted(key), _STRESS_NEAR)), _MEMORY)
-        self._left = Memory(lambda key: self._sum(windows(key, len(key) - 1, len(key), _STRESS_LEFT)), _MEMORY)
-        self._right = Memory(lambda key: self._sum(windows(key, 0, 1, _STRESS_RIGHT)), _MEMORY)
-        self._ending = Memory(lambda key: self._sum(_endings(key)), _MEMORY)
-        self._beginning = Memory(lambda key: self._sum(_beginnings(key)), _MEMORY)
-        self._in_places = Memory(lambda key: self._sum(_endings_of_places(key)), _MEMORY)
         self._likeliest = Memory(self._ranked, _MEMORY)
-
-    def _sum(self, features: Iterable[str]) -> float:
-        get = self._weights.get
-        return sum([get(feature, 0.0) for feature in features])
 
     def likeliest(self, framed: str, places: Sequence[int], *, place: float) -> list[tuple[float, int]]:
         """Return the likeliest places of the stress, each with the logarithm of its probability."""
@@ -116,85 +119,90 @@ class Stress:
 
     def _ranked(self, key: tuple[str, tuple[int, ...], float]) -> list[tuple[float, int]]:
         framed, places, place = key
-        scores = [self._score(framed, places, number, place) for number in range(len(places))]
+        scores = [self._sum(stress_features(framed, places, n, place=False)) for n in range(len(places))]
+        if place:
+            for n in range(len(places)):
+                scores[n] += place * self._sum(_stress_features_of_places(framed, places, n))
         ranked = sorted(zip(_shares(scores), places, strict=True), reverse=True)
         return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
 
-    def _score(self, word: str, places: Sequence[int], number: int, place: float) -> float:
-        """Return what all features of one vowel weigh together, summed up where others have had them."""
-        own, count, (beginning, ending) = places[number], _count(places, number), _edges(word)
-        letter, behind = word[own], word[own + 1 : own + 3]
-        score = (
-            self._count[count]
-            + self._near[f"{word[max(0, own - 2) : own]}[{letter}]{behind}"]
-            + self._left[word[max(0, own - 4) : own + 1]]
-            + self._right[word[own : own + 1 + _LONGEST]]
-            + self._ending[f"{count}{ending}"]
-            + self._beginning[f"{count}{beginning}"]
-            + self._weights.get(f"{word[max(0, own - 3) : own]}[{letter}]{word[own + 1 : own + 4]}", 0.0)
-        )
-        return score + place * self._in_places[f"{count}{ending}"] if place else score
+    def _sum(self, features: Iterable[str]) -> float:
+        return sum(filter(None, map(self._weights.get, features)))
 
 
-# What one segment becomes: where the stress is for it, its widest window, its targets, how surely it is in a place.
-_Segment: TypeAlias = tuple[str, str, tuple[str, ...], float]
+# What a stretch may become and how surely it is in the name of a place; a stretch by its widest window, with that.
+_Fork: TypeAlias = tuple[tuple[str, ...], float]
+_Stretch: TypeAlias = tuple[str, tuple[str, ...], float]
+# What a window says of the targets of a fork, for each place of the stress: what each weighs, whether anything is said.
+_Said: TypeAlias = tuple[tuple[float, ...], ...]
 
 
 class Targets:
-    """Chooses what segments become; `weights` are what windows weigh for each target."""
+    """Chooses what stretches of words become; `weights` are what windows weigh for each target."""
 
     def __init__(self, weights: Mapping[str, Weights]) -> None:
-        self._get = weights.get
-        self._near = Memory(self._near_of, _MEMORY)
-        self._right = Memory(self._right_of, _MEMORY)
-        self._in_places = Memory(self._in_places_of, _MEMORY)
-        self.weighed = Memory(self._weighed, _MEMORY)
+        self._weights = weights
+        self._marked: dict[str, list[str]] = {}
+        for window in weights:
+            self._marked.setdefault(window[1:] if window[0] in _MARKS else window, []).append(window)
+        # For every kind of window of a fork, what those windows say that were met.
+        self._said: dict[_Fork, list[Memory[str, _Said]]] = {}
+        self._met = Memory(self._summed, _MEMORY)
 
-    def _near_of(self, key: str) -> Weights:
-        parted = _parted(key[1:])
-        return self._sum([*windows(*parted, _NEAR), *(key[0] + own for own in windows(*parted, _PLACED_NEAR))])
+    def weighed(self, stretch: _Stretch) -> Mapping[str, list[tuple[float, str]]]:
+        """Return, by where the stress is, the likely targets of a stretch, the likeliest first.
 
-    def _right_of(self, key: str) -> Weights:
-        own = list(windows(*_parted(key[1:]), _RIGHT))
-        return self._sum([*own, *(key[0] + window for window in own)])
+        Each is with the logarithm of its probability.
+        """
+        return self._met[stretch]
 
-    def _in_places_of(self, key: str) -> Weights:
-        return self._sum(IN_PLACES + window for window in windows(*_parted(key), _IN_PLACES_NEAR))
+    def _summed(self, stretch: _Stretch) -> "_Met":
+        window, options, place = stretch
+        left, _, rest = window.partition("[")
+        core, _, right = rest.partition("]")
+        said = self._said.get((options, place))
+        if said is None:
+            kinds = [Memory(partial(self._told, options, place, kind), _MEMORY) for kind in range(len(_KINDS))]
+            said = self._said[options, place] = [kinds[kind] for kind in _KIND_OF]
+        marked = self._marked
+        every = windows(left + core + right, len(left), len(left) + len(core), _EVERY_WINDOW)
+        return _Met(options, [kind[own] for own, kind in zip(every, said, strict=True) if own in marked])
 
-    def _sum(self, features: Iterable[str]) -> Weights:
-        """Return what features weigh together for each target that they speak of."""
-        found: dict[str, float] = {}
-        for feature in features:
-            if own := self._get(feature):
-                for target, weight in own.items():
-                    found[target] = found.get(target, 0.0) + weight
-        return found or _NOTHING
+    def _told(self, options: tuple[str, ...], place: float, kind: int, window: str) -> _Said:
+        """Return what a window says of the targets of a fork: anyhow, by the stress, and in places."""
+        anyhow, placed, in_places = _KINDS[kind]
+        rows = {own[: len(own) - len(window)]: self._weights[own] for own in self._marked[window]}
+        common: list[tuple[Weights, float]] = []
+        if anyhow and "" in rows:
+            common.append((rows[""], 1.0))
+        if in_places and place and IN_PLACES in rows:
+            common.append((rows[IN_PLACES], place))
+        found = []
+        for stress in _WHERE:
+            told = [*common, (rows[stress], 1.0)] if placed and stress in rows else common
+            weights = [sum(factor * row.get(target, 0.0) for row, factor in told) for target in options]
+            found.append((*weights, float(any(target in row for row, _ in told for target in options))))
+        return tuple(found)
 
-    def _weighed(self, segment: _Segment) -> list[tuple[float, str]]:
-        """Return the likely targets of a segment, each with the logarithm of its probability, the likeliest first."""
-        stress, window, options, place = segment
-        word, start, end = _parted(window)
-        left, core, right = word[max(0, start - 3) : start], word[start:end], word[end:]
-        scores: dict[str, float] = {}
-        get = self._get
-        for said in (
-            self._near[f"{stress}{left[-2:]}[{core}]{right[:2]}"],
-            self._right[f"{stress}[{core}]{right}"],
-            *[get(own) or _NOTHING for own in windows(word, start, end, _FAR)],
-        ):
-            for target, weight in said.items():
-                if target in options:
-                    scores[target] = scores.get(target, 0.0) + weight
-        if place:
-            for target, weight in self._in_places[f"{left}[{core}]{right[:3]}"].items():
-                if target in options:
-                    scores[target] = scores.get(target, 0.0) + place * weight
-        # Targets that nothing speaks of weigh nothing, the row's own among them.
-        if not scores:
-            scores = dict.fromkeys(options[1:], -_UNFITTED)
-        shares = _shares([scores.get(target, 0.0) for target in options])
+
+class _Met(dict[str, list[tuple[float, str]]]):
+    """What a stretch may become, by where the stress is, worked out when first asked."""
+
+    __slots__ = ("_options", "_said")
+
+    def __init__(self, options: tuple[str, ...], said: Sequence[_Said]) -> None:
+        super().__init__()
+        self._options = options
+        self._said = said
+
+    def __missing__(self, stress: str) -> list[tuple[float, str]]:
+        place, options = _WHERE.index(stress), self._options
+        scores = list(map(sum, zip(*[own[place] for own in self._said], strict=True)))
+        is_said = scores.pop() if scores else 0.0
+        shares = _shares(scores if is_said else [0.0, *[-_UNFITTED] * (len(options) - 1)])
         found = [(share, target) for share, target in zip(shares, options, strict=True) if share > -_BEHIND]
         found.sort(key=_weight, reverse=True)
+        self[stress] = found
         return found
 
 
@@ -203,40 +211,3 @@ def _shares(scores: Sequence[float]) -> list[float]:
     most = max(scores)
     total = most + log(sum([exp(score - most) for score in scores]))
     return [round((score - total) * _GRAIN) / _GRAIN for score in scores]
-
-
-def _parted(window: str) -> tuple[str, int, int]:
-    """Return the letters of a window, and where in them its middle begins and ends."""
-    left, _, rest = window.partition("[")
-    core, _, right = rest.partition("]")
-    return f"{left}{core}{right}", len(left), len(left) + len(core)
-
-
-def _count(places: Sequence[int], number: int) -> str:
-    """Return how many vowels stand before one and behind it, as the rows have it."""
-    return f"{min(number, 4)}+{min(len(places) - 1 - number, 5)}-"
-
-
-def _edges(word: str) -> tuple[str, str]:
-    """Return the first and the last letters of a framed word."""
-    return word[1 : 1 + _LONGEST], word[-1 - _LONGEST : -1]
-
-
-def _counts(count: str) -> tuple[str, str]:
-    return count, count.partition("+")[2]
-
-
-def _endings(key: str) -> list[str]:
-    after, _, letters = key.partition("+")[2].partition("-")
-    return [f"{after}-{letters[-size:]}" for size in _STRESS_ENDINGS]
-
-
-def _endings_of_places(key: str) -> list[str]:
-    after, _, letters = key.partition("+")[2].partition("-")
-    return [f"{IN_PLACES}{after}-{letters[len(letters) - min(size, len(letters)) :]}" for size in _PLACE_ENDINGS]
-
-
-def _beginnings(key: str) -> list[str]:
-    count, _, letters = key.partition("-")
-    before = count.partition("+")[0]
-    return [f"{before}+{letters[:size]}" for size in _STRESS_BEGINNINGS]
