@@ -27,7 +27,6 @@ ORDER = (
         "steps",
         "chunks",
         "translit",
-        "letterstates",
         "lettermodel",
         "inversion",
     ),

@@ -39,7 +39,8 @@ class Backward:
         language = table.source_spelling
         self._weigh = plausibility(language)
         beginnings = lexicon.beginnings(language)
-        self._inverse = Inverse(table, self._weigh.letters.start, beginnings.__contains__)
+        letters = self._weigh.letters
+        self._inverse = Inverse(table, letters.start, letters.steps, beginnings.__contains__)
         self._memory: dict[str, tuple[Option, ...]] = {}
 
     def options(self, word: str) -> tuple[Option, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from nazva.letterstates import State
+from nazva.lettermodel import Steps
+from nazva.memory import Memory
 from nazva.program import END, START, Row, Segment, compiled, programs
 from nazva.schema import Table
 
@@ -48,30 +49,24 @@ class _Way(NamedTuple):
     behind: "_Behind | None"
 
 
-class _Behind(dict[str, bool]):
+class _Behind(Memory[str, bool]):
     """Whether a row may stand behind some letters: it and none of the rows that come before it whenever they apply."""
 
-    __slots__ = ("_rivals", "_row", "sight")
+    __slots__ = ("sight",)
 
     def __init__(self, row: Row, rivals: Sequence[Row]) -> None:
-        super().__init__()
-        self._row = row
-        self._rivals = rivals
+        def may_stand(before: str) -> bool:
+            place = len(before)
+            return row.holds_after(before, place) and not any(own.holds_after(before, place) for own in rivals)
+
+        super().__init__(may_stand, _MEMORY)
         every = (sequence for own in (row, *rivals) for sequence in (*own.after, *own.not_after))
         self.sight = max(map(len, every), default=1)
 
-    def __missing__(self, before: str) -> bool:
-        place = len(before)
-        holds = self._row.holds_after(before, place) and not any(own.holds_after(before, place) for own in self._rivals)
-        if len(self) >= _MEMORY:
-            self.clear()
-        self[before] = holds
-        return holds
-
 
 # A beginning of an original: its cost, the text, the number of the row that ended it if that asks what follows, and
-# what the model of letters knows after it.
-_State: TypeAlias = tuple[float, str, int, State]
+# what the model of letters knows of it.
+_State: TypeAlias = tuple[float, str, int, str]
 _cost: Final = itemgetter(0)
 # The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
 _Column: TypeAlias = dict[tuple[str, int], _State]
@@ -160,12 +155,13 @@ class Accepted:
 class Inverse:
     """The rows of one table, read backwards. Reads words in lower case.
 
-    `start` is where a model of letters begins a word; `begins` tells whether some word of the lists begins so.
+    `start` and `steps` are those of a model of letters; `begins` tells whether some word of the lists begins so.
     """
 
-    def __init__(self, table: Table, start: State, begins: Callable[[str], bool]) -> None:
+    def __init__(self, table: Table, start: str, steps: Steps, begins: Callable[[str], bool]) -> None:
         self._accepted = Accepted(table)
         self._start = start
+        self._steps = steps
         self._begins = begins
         self._ways: dict[str, list[_Way]] = {}
         # Rows that ask what follows are told apart by their numbers, which begin with 1: they hold all their contexts.
@@ -218,22 +214,23 @@ class Inverse:
 
     def _extend(self, states: Iterable[_State], ways: Sequence[tuple[_Column, _Way]]) -> None:
         """Put what comes of beginnings and rows into the columns that these lead to, unless contexts forbid it."""
-        for begun, text, ahead, state in states:
+        steps = self._steps
+        for begun, text, ahead, known_of in states:
             before = START + text
             for column, (source, _, own, asks, behind) in ways:
                 if ahead and not self._may_follow(ahead, source[0]):
                     continue
                 if behind is not None and not behind[before[-behind.sight :]]:
                     continue
-                cost, following = begun - own, state
+                cost, run = begun - own, known_of
                 for letter in source:
-                    more, following = following[letter]
+                    more, run = steps[run + letter]
                     cost += more
                 # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
                 key = (text + source, asks)
                 known = column.get(key)
                 if known is None or cost > known[0]:
-                    column[key] = (cost, key[0], asks, following)
+                    column[key] = (cost, key[0], asks, run)
 
     def _may_follow(self, ahead: int, letter: str) -> bool:
         """Tell whether a letter may follow a row, by its number."""

@@ -8,15 +8,17 @@ behind it speaks for what it has not seen. The counts are the list `models/LANGU
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
-from typing import Final
+from typing import Final, TypeAlias
 
 from nazva import tables
-from nazva.letterstates import States
+from nazva.memory import Memory
 from nazva.schema import NONE
 
 START: Final = "^"
 END: Final = "$"
 _ALPHABET: Final = 40
+# By what a model knows of the letters that stand before and the next letter: its cost, and what is known behind it.
+Steps: TypeAlias = Mapping[str, tuple[float, str]]
 _MEMORY: Final = 1 << 16
 
 
@@ -34,7 +36,7 @@ class LetterModel:
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
         self._begun = _beginnings(counts)
-        self._states = States(START, self.behind, self.known)
+        self._steps = Memory(self._step, _MEMORY)
 
     def log_probability(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word among names; 0 would be certainty.
@@ -43,11 +45,14 @@ class LetterModel:
         >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
         True
         """
-        return self._states.word(word, END)
+        return along(word, self.known(START), self._steps)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        return self._states.at(START + before)[letter][0]
+        return self._steps[self.known(START + before) + letter][0]
+
+    def _step(self, key: str) -> tuple[float, str]:
+        return self.behind(key[:-1], key[-1]), self.known(key)
 
     def known(self, run: str) -> str:
         """Return what of a run of letters the model can tell from others: the longest end that counts begin with."""
@@ -84,6 +89,15 @@ class LetterModel:
             counts = {pair[0]: int(pair[1:]) for pair in tables.values(self._counts.get(context or NONE, NONE))}
             found = self._seen[context] = counts, sum(counts.values())
         return found
+
+
+def along(word: str, start: str, steps: Steps) -> float:
+    """Return what the letters of a word cost one after another, its end among them; `start` is known at its start."""
+    total, run = 0.0, start
+    for letter in word:
+        cost, run = steps[run + letter]
+        total += cost
+    return total + steps[run + END][0]
 
 
 def _beginnings(runs: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
-from nazva.letterstates import States
+from nazva.memory import Memory
 from nazva.lexicon import PARTS
 from nazva.program import END, START, ends_with, sequence_of
 
@@ -16,6 +16,7 @@ _NEVER: Final = 7.0
 _PAIR: Final = 2
 # Names that no list holds are unlike those of the lists: held out of them, unlisted surnames are likeliest at this.
 _DOUBT: Final = 3.0
+_MEMORY: Final = 1 << 16
 
 
 class Letters:
@@ -27,24 +28,25 @@ class Letters:
         self._never = frozenset(a + b for own in never if len(own) == _PAIR for a in own[0] for b in own[1])
         self._never_long = [own for own in never if len(own) != _PAIR]
         self._sight = max(_PAIR, *map(len, never)) - 1 if never else 0
-        self._states = States(lettermodel.START, self._cost, self._known)
-        self.start = self._states.start
+        self.steps: lettermodel.Steps = Memory(self._step, _MEMORY)
+        self.start = self._known(lettermodel.START)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        return self._states.at(lettermodel.START + before)[letter][0]
+        return self.steps[self._known(lettermodel.START + before) + letter][0]
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        return self._states.word(word, lettermodel.END)
+        return lettermodel.along(word, self.start, self.steps)
 
     def _known(self, run: str) -> str:
         """Return what of a run of letters has a say in what may follow."""
         return max(self._model.known(run), run[-self._sight :] if self._sight else "", key=len)
 
-    def _cost(self, run: str, letter: str) -> float:
-        found = self._model.behind(run, letter)
-        return found - _NEVER if self._forbids(run, letter) else found
+    def _step(self, key: str) -> tuple[float, str]:
+        run, letter = key[:-1], key[-1]
+        cost = self._model.behind(run, letter)
+        return (cost - _NEVER if self._forbids(run, letter) else cost), self._known(key)
 
     def _forbids(self, run: str, letter: str) -> bool:
         framed = f"{run}{END if letter == lettermodel.END else letter}".replace(lettermodel.START, START)

@@ -18,6 +18,7 @@ STRESSED, BEFORE, EARLIER, AFTER, NONE = "!", "<", "«", ">", "·"
 # What begins the rows that speak in names of places and streets alone.
 IN_PLACES: Final = "@"
 _WHERE: Final = (STRESSED, BEFORE, EARLIER, AFTER, NONE)
+_BARE: Final = " "
 _MARKS: Final = frozenset((*_WHERE, IN_PLACES))
 
 # How many letters to the left and right the rows see, with and without the place of the stress.
@@ -51,6 +52,8 @@ _UNFITTED: Final = 2.5
 # Logarithms are taken to so small a part that sums of some are the same in any order: what is level stays level.
 _GRAIN: Final = 2.0**40
 _MEMORY: Final = 1 << 14
+# Stretches with all that can be seen around them come again in the readings of one word, and hardly later.
+_FEW: Final = 1 << 10
 
 Weights = Mapping[str, float]
 _weight: Final = itemgetter(0)
@@ -142,12 +145,15 @@ class Targets:
 
     def __init__(self, weights: Mapping[str, Weights]) -> None:
         self._weights = weights
-        self._marked: dict[str, list[str]] = {}
+        # By window, the marks of its rows; the one that has none is marked so.
+        self._marked: dict[str, str] = {}
+        get = self._marked.get
         for window in weights:
-            self._marked.setdefault(window[1:] if window[0] in _MARKS else window, []).append(window)
+            bare = window[1:] if window[0] in _MARKS else window
+            self._marked[bare] = get(bare, "") + (window[0] if bare is not window else _BARE)
         # For every kind of window of a fork, what those windows say that were met.
         self._said: dict[_Fork, list[Memory[str, _Said]]] = {}
-        self._met = Memory(self._summed, _MEMORY)
+        self._met = Memory(self._summed, _FEW)
 
     def weighed(self, stretch: _Stretch) -> Mapping[str, list[tuple[float, str]]]:
         """Return, by where the stress is, the likely targets of a stretch, the likeliest first.
@@ -171,10 +177,10 @@ class Targets:
     def _told(self, options: tuple[str, ...], place: float, kind: int, window: str) -> _Said:
         """Return what a window says of the targets of a fork: anyhow, by the stress, and in places."""
         anyhow, placed, in_places = _KINDS[kind]
-        rows = {own[: len(own) - len(window)]: self._weights[own] for own in self._marked[window]}
+        rows = {mark: self._weights[window if mark == _BARE else mark + window] for mark in self._marked[window]}
         common: list[tuple[Weights, float]] = []
-        if anyhow and "" in rows:
-            common.append((rows[""], 1.0))
+        if anyhow and _BARE in rows:
+            common.append((rows[_BARE], 1.0))
         if in_places and place and IN_PLACES in rows:
             common.append((rows[IN_PLACES], place))
         found = []
