@@ -7,8 +7,8 @@ from typing import Final
 
 from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
-from nazva.memory import Memory
 from nazva.lexicon import PARTS
+from nazva.memory import Memory
 from nazva.program import END, START, ends_with, sequence_of
 
 # What letters that the orthography never puts together cost, in natural logarithms.

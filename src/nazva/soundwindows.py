@@ -1,6 +1,6 @@
 """The windows of letters that tell where a word is stressed and what its letters become, and what they weigh together.
 
-A window is a stretch of a framed word in brackets with letters around it: `[а]ўск`.
+A window is a stretch of a framed word in brackets with letters around it: `[о]ўскі`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

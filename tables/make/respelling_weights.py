@@ -593,7 +593,9 @@ class Fit:
         framed = f"{START}{pair.source}{END}"
         places = [i for i, letter in enumerate(framed) if self.vowel(letter)]
         same = len({len(row) for row in rows.values()}) == 1
-        ranked = [places.index(place) + 1 for _, place in guess.stress.likeliest(framed, places, place=pair.place) if place]
+        ranked = [
+            places.index(place) + 1 for _, place in guess.stress.likeliest(framed, places, place=pair.place) if place
+        ]
         return next((n for n in ranked if not same or self.stresses.may(rows, n)), ranked[0] if ranked else 0)
 
 
