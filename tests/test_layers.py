@@ -22,6 +22,7 @@ ORDER = (
         "tables",
         "stems",
         "sweep",
+        "rows",
         "program",
         "machine",
         "steps",

@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from nazva import tables
 from nazva.program import Program, compiled, program_of
 from nazva.schema import Table
-from nazva.soundwindows import END, START, Stress, Targets, where, widest
+from nazva.soundwindows import END, START, Chances, Stress, Targets, where, widest
 
 SCALE: Final = 20.0
 # How many letters behind a segment the rows of stems see at most, and how far what they say is believed.
@@ -148,7 +148,7 @@ class Correspondence:
 
 # A stretch of a framed word that may become several things: where it begins and ends, what it may become by where the
 # stress is, and which of that a listed stem has there, if any.
-_Fork: TypeAlias = tuple[int, int, Mapping[str, list[tuple[float, str]]], str | None]
+_Fork: TypeAlias = tuple[int, int, Mapping[str, Chances], str | None]
 
 
 def _written(
@@ -173,7 +173,7 @@ def _whole(segments: list[Segment], made: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([next(chosen) if len(options) > 1 else options[0] for _, _, options in segments])
 
 
-def _believing(target: str, weighed: list[tuple[float, str]]) -> list[tuple[float, str]]:
+def _believing(target: str, weighed: Chances) -> Chances:
     """Return targets with the logarithms of their probabilities where a listed stem speaks for one of them."""
     doubt = log(1 - _BELIEVED)
     others = [(score + doubt, option) for score, option in weighed if option != target]

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from nazva.lettermodel import Steps
 from nazva.memory import Memory
-from nazva.program import END, START, Row, Segment, compiled, programs
+from nazva.program import END, START, Segment, compiled, programs
+from nazva.rows import Row
 from nazva.schema import Table
 
 BEAM: Final = 24

@@ -9,7 +9,8 @@ from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
 from nazva.lexicon import PARTS
 from nazva.memory import Memory
-from nazva.program import END, START, ends_with, sequence_of
+from nazva.program import END, START, sequence_of
+from nazva.rows import ends_with
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0

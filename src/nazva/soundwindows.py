@@ -1,6 +1,6 @@
 """The windows of letters that tell where a word is stressed and what its letters become, and what they weigh together.
 
-A window is a stretch of a framed word in brackets with letters around it: `[о]ўскі`.
+A window is a stretch of a framed word, in brackets, with some letters that stand before and behind it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,9 +53,11 @@ _UNFITTED: Final = 2.5
 _GRAIN: Final = 2.0**40
 _MEMORY: Final = 1 << 14
 # Stretches with all that can be seen around them come again in the readings of one word, and hardly later.
-_FEW: Final = 1 << 10
+_FEW: Final = 1 << 8
 
-Weights = Mapping[str, float]
+Weights: TypeAlias = Mapping[str, float]
+# Targets, each with the logarithm of its probability, the likeliest first.
+Chances: TypeAlias = Sequence[tuple[float, str]]
 _weight: Final = itemgetter(0)
 
 
@@ -155,11 +157,8 @@ class Targets:
         self._said: dict[_Fork, list[Memory[str, _Said]]] = {}
         self._met = Memory(self._summed, _FEW)
 
-    def weighed(self, stretch: _Stretch) -> Mapping[str, list[tuple[float, str]]]:
-        """Return, by where the stress is, the likely targets of a stretch, the likeliest first.
-
-        Each is with the logarithm of its probability.
-        """
+    def weighed(self, stretch: _Stretch) -> Mapping[str, Chances]:
+        """Return, by where the stress is, the likely targets of a stretch."""
         return self._met[stretch]
 
     def _summed(self, stretch: _Stretch) -> "_Met":
@@ -191,7 +190,7 @@ class Targets:
         return tuple(found)
 
 
-class _Met(dict[str, list[tuple[float, str]]]):
+class _Met(dict[str, Chances]):
     """What a stretch may become, by where the stress is, worked out when first asked."""
 
     __slots__ = ("_options", "_said")
@@ -201,14 +200,14 @@ class _Met(dict[str, list[tuple[float, str]]]):
         self._options = options
         self._said = said
 
-    def __missing__(self, stress: str) -> list[tuple[float, str]]:
+    def __missing__(self, stress: str) -> Chances:
         place, options = _WHERE.index(stress), self._options
         scores = list(map(sum, zip(*[own[place] for own in self._said], strict=True)))
         is_said = scores.pop() if scores else 0.0
         shares = _shares(scores if is_said else [0.0, *[-_UNFITTED] * (len(options) - 1)])
-        found = [(share, target) for share, target in zip(shares, options, strict=True) if share > -_BEHIND]
-        found.sort(key=_weight, reverse=True)
-        self[stress] = found
+        likely = [(share, target) for share, target in zip(shares, options, strict=True) if share > -_BEHIND]
+        likely.sort(key=_weight, reverse=True)
+        found = self[stress] = tuple(likely)
         return found
 
 
