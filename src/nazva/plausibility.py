@@ -76,19 +76,23 @@ class Plausibility:
         """
         return self.parts_by(word, self.letters.word(word))
 
+    def part(self, word: str, part: str) -> float:
+        """Return the logarithm of the probability of a word as one part of a name."""
+        return self._weighed(word, part, self.letters.word(word))
+
     def unlisted(self, word: str, part: str) -> float:
         """Return the logarithm of the probability of a word as a part of a name that the lists do not hold."""
         return self._other[part] + self.letters.word(word)
 
     def parts_by(self, word: str, by_letters: float) -> Mapping[str, float]:
         """Return the same, given what the letters of the word weigh."""
-        costs = {}
-        for part, other in self._other.items():
-            listed, total, words = self._words[part]
-            own = words.get(word)
-            unlisted = other + by_letters
-            costs[part] = unlisted if own is None else log_sum(log(listed * own / total), unlisted)
-        return costs
+        return {part: self._weighed(word, part, by_letters) for part in self._other}
+
+    def _weighed(self, word: str, part: str, by_letters: float) -> float:
+        listed, total, words = self._words[part]
+        own = words.get(word)
+        unlisted = self._other[part] + by_letters
+        return unlisted if own is None else log_sum(log(listed * own / total), unlisted)
 
     def alone(self, costs: Mapping[str, float]) -> float:
         """Return the logarithm of the probability of a word that may be any part, given its costs by part."""
