@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nazva import tables
 from nazva.correspondence import SCALE, correspondence
 from nazva.memory import Memory
-from nazva.soundwindows import STRESSED, Targets, choice_features, stress_features, where, widest
+from nazva.soundwindows import STRESSED, Targets, choice_features, stress_features, where
 
 WORDS = st.text("абвгджзіклмнорстуўыэюя", min_size=1, max_size=12)
 
@@ -67,7 +67,7 @@ def test_a_fork_weighs_what_its_rows_weigh(word, place, data):
             continue
         scores = [sum(factor * row.get(option, 0.0) for row, factor in said) for option in options]
         expected = dict(zip(options, shares(scores), strict=True))
-        found = targets.weighed((widest(framed, start + 1, end + 1), options, place))[stress]
+        found = targets.weighed(framed, start + 1, end + 1, options, place=place)[stress]
         assert found
         assert all(isclose(cost, expected[option], abs_tol=1e-9) for cost, option in found)
 
@@ -76,7 +76,7 @@ def test_a_fork_weighs_what_its_rows_weigh(word, place, data):
 def test_what_is_level_stays_level_whatever_the_order_of_the_sum(order):
     said = zip((f"{STRESSED}[б]", "[б]а", "ы[б]"), (0.1, 0.2, 0.3), order, strict=True)
     targets = Targets({window: {"б": one, "п": other} for window, one, other in said})
-    (first, _), (second, _) = targets.weighed(("^ы[б]ат$", ("б", "п"), 0.0))[STRESSED]
+    (first, _), (second, _) = targets.weighed("^ыбат$", 2, 3, ("б", "п"), place=0.0)[STRESSED]
     assert first == second
 
 

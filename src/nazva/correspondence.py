@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 from nazva import tables
 from nazva.program import Program, compiled, program_of
 from nazva.schema import Table
-from nazva.soundwindows import END, START, Chances, Stress, Targets, where, widest
+from nazva.soundwindows import END, START, Chances, Stress, Targets, where
 
 SCALE: Final = 20.0
 # How many letters behind a segment the rows of stems see at most, and how far what they say is believed.
@@ -121,7 +121,7 @@ class Correspondence:
         listed = self._listed(segments, framed) if self._stems else {}
         weighed = self._targets.weighed
         forks = [
-            (start + 1, end + 1, weighed((widest(framed, start + 1, end + 1), options, place)), listed.get(start))
+            (start + 1, end + 1, weighed(framed, start + 1, end + 1, options, place=place), listed.get(start))
             for start, end, options in segments
             if len(options) > 1
         ]

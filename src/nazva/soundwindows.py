@@ -52,8 +52,6 @@ _UNFITTED: Final = 2.5
 # Logarithms are taken to so small a part that sums of some are the same in any order: what is level stays level.
 _GRAIN: Final = 2.0**40
 _MEMORY: Final = 1 << 14
-# Stretches with all that can be seen around them come again in the readings of one word, and hardly later.
-_FEW: Final = 1 << 8
 
 Weights: TypeAlias = Mapping[str, float]
 # Targets, each with the logarithm of its probability, the likeliest first.
@@ -93,11 +91,6 @@ def choice_features(word: str, start: int, end: int, stress: str, *, place: bool
     return found
 
 
-def widest(word: str, start: int, end: int) -> str:
-    """Return the window of a stretch of a framed word in which all others lie."""
-    return f"{word[max(0, start - _LEFT[-1]) : start]}[{word[start:end]}]{word[end : end + _RIGHT[-1]]}"
-
-
 def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
     """Return where the stress is for a stretch of a word: on it, in the next syllable, later, or before it."""
     if not stressed:
@@ -135,9 +128,8 @@ class Stress:
         return sum(filter(None, map(self._weights.get, features)))
 
 
-# What a stretch may become and how surely it is in the name of a place; a stretch by its widest window, with that.
+# What a stretch may become, and how surely it is in the name of a place.
 _Fork: TypeAlias = tuple[tuple[str, ...], float]
-_Stretch: TypeAlias = tuple[str, tuple[str, ...], float]
 # What a window says of the targets of a fork, for each place of the stress: what each weighs, whether anything is said.
 _Said: TypeAlias = tuple[tuple[float, ...], ...]
 
@@ -155,22 +147,17 @@ class Targets:
             self._marked[bare] = get(bare, "") + (window[0] if bare is not window else _BARE)
         # For every kind of window of a fork, what those windows say that were met.
         self._said: dict[_Fork, list[Memory[str, _Said]]] = {}
-        self._met = Memory(self._summed, _FEW)
 
-    def weighed(self, stretch: _Stretch) -> Mapping[str, Chances]:
-        """Return, by where the stress is, the likely targets of a stretch."""
-        return self._met[stretch]
-
-    def _summed(self, stretch: _Stretch) -> "_Met":
-        window, options, place = stretch
-        left, _, rest = window.partition("[")
-        core, _, right = rest.partition("]")
+    def weighed(
+        self, word: str, start: int, end: int, options: tuple[str, ...], *, place: float
+    ) -> Mapping[str, Chances]:
+        """Return, by where the stress is, the likely targets of a stretch of a framed word."""
         said = self._said.get((options, place))
         if said is None:
             kinds = [Memory(partial(self._told, options, place, kind), _MEMORY) for kind in range(len(_KINDS))]
             said = self._said[options, place] = [kinds[kind] for kind in _KIND_OF]
         marked = self._marked
-        every = windows(left + core + right, len(left), len(left) + len(core), _EVERY_WINDOW)
+        every = windows(word, start, end, _EVERY_WINDOW)
         return _Met(options, [kind[own] for own, kind in zip(every, said, strict=True) if own in marked])
 
     def _told(self, options: tuple[str, ...], place: float, kind: int, window: str) -> _Said:
