@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 import nazva
 from nazva import respelling, tables
 from nazva.correspondence import Correspondence, Segmenter
+from nazva.soundwindows import Stress
 
 DIRECTIONS = sorted(respelling._directions())
 BELARUSIAN = st.text(alphabet="абвгдежзіклмнопрстуўхцчшыьэюя", min_size=2, max_size=12)
@@ -110,11 +111,11 @@ def test_adjectives_of_listed_places_go_by_the_place(ru, be):
 
 def test_rows_for_places_speak_in_places_alone():
     table = tables.load_scheme("ru-be-names")
-    sounds = Correspondence(table, {"@1-овка": 3.0}, {"@[ко]$": {"кі": 5.0}}, {})
+    sounds = Correspondence(table, Stress({"@1-овка": 3.0}), {"@[ко]$": {"кі": 5.0}}, {})
     assert sounds.readings("бровко", 3) != sounds.readings("бровко", 3, place=True)
     assert "".join(sounds.readings("бровко", 1, place=True)[0][1]).endswith("кі")
-    assert sounds.stresses("^боровка$", [2, 4, 7], place=True)[0][1] == 4
-    assert sounds.stresses("^боровка$", [2, 4, 7], place=False)[0][0] < -1
+    assert sounds.stress.likeliest("^боровка$", [2, 4, 7], place=True)[0][1] == 4
+    assert sounds.stress.likeliest("^боровка$", [2, 4, 7], place=False)[0][0] < -1
 
 
 def test_a_doublet_has_both_forms():
@@ -202,7 +203,7 @@ def test_case_shapes_are_kept(word):
 
 def test_a_listed_stem_is_believed_and_the_other_reading_stays():
     table = tables.load_scheme("ru-be-names")
-    plain, listing = (Correspondence(table, {}, {}, stems) for stems in ({}, {"^б[о]ро": "о"}))
+    plain, listing = (Correspondence(table, Stress({}), {}, stems) for stems in ({}, {"^б[о]ро": "о"}))
     known = {"".join(parts): weight for weight, parts in listing.readings("боров", 12)}
     assert next(iter(known)).startswith("бо")
     assert any(form.startswith("ба") for form in known)
@@ -212,7 +213,7 @@ def test_a_listed_stem_is_believed_and_the_other_reading_stays():
 
 def test_the_longest_stem_speaks():
     table = tables.load_scheme("ru-be-names")
-    listing = Correspondence(table, {}, {}, {"^б[о]ро": "о", "^б[о]ров": "а"})
+    listing = Correspondence(table, Stress({}), {}, {"^б[о]ро": "о", "^б[о]ров": "а"})
     assert "".join(listing.readings("боровик", 1)[0][1]).startswith("ба")
     assert "".join(listing.readings("борода", 1)[0][1]).startswith("бо")
 

@@ -7,7 +7,7 @@ from math import exp
 from typing import Final
 
 from nazva import lexicon, tables, text
-from nazva.inversion import BEAM, Inverse
+from nazva.inversion import BEAM, Inverse, Original
 from nazva.plausibility import plausibility
 from nazva.program import Program, Segment
 from nazva.schema import Table
@@ -39,7 +39,8 @@ class Backward:
         language = table.source_spelling
         self._weigh = plausibility(language)
         beginnings = lexicon.beginnings(language)
-        self._inverse = Inverse(table, self._weigh.letters.next_letter, beginnings.__contains__)
+        letters = self._weigh.letters
+        self._inverse = Inverse(table, letters.start, letters.steps, beginnings.__contains__)
         self._memory: dict[str, tuple[Option, ...]] = {}
 
     def options(self, word: str) -> tuple[Option, ...]:
@@ -51,11 +52,14 @@ class Backward:
             found = self._memory[word] = self._ranked(word)
         return found
 
+    def originals(self, word: str) -> list[Original]:
+        """Return the originals of a lower-case word as they are read, in no order and not weighed as names."""
+        # A sign at the edge of a word would not belong to it in a text.
+        return [own for own in self._inverse.read(word, self._beam) if text.WORD.fullmatch(own.text)]
+
     def _ranked(self, word: str) -> tuple[Option, ...]:
         found = []
-        for own in self._inverse.read(word, self._beam):
-            if not text.WORD.fullmatch(own.text):
-                continue  # a sign at its edge would not belong to it in a text
+        for own in self.originals(word):
             parts = {part: cost - own.cost for part, cost in self._weigh.parts(own.text).items()}
             found.append(Option(own.text, self._weigh.alone(parts), parts, own.exact))
         return tuple(sorted(found, key=lambda option: (-option.cost, option.text)))

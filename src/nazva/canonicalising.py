@@ -5,8 +5,8 @@ Russian form (`hypotheses`). The words of a name are mostly in one spelling, so 
 pair of the whole name is canonical, and all other forms derive from it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -77,7 +77,7 @@ def canonicalise(name: str, kind: str = "person") -> Canonical:
         raise NazvaError(f"there is no kind of name {kind!r}: it is {' or '.join(KINDS)}")
     found = _canonical(name, kind)
     # What is remembered stays as it is, whatever a caller does to the forms.
-    return replace(found, forms=dict(found.forms))
+    return Canonical(found.source, found.kind, dict(found.forms), found.probability, found.alternatives, found.reasons)
 
 
 @lru_cache(maxsize=_MEMORY)
@@ -87,7 +87,7 @@ def _canonical(name: str, kind: str) -> Canonical:
     if not words:
         return Canonical(name, kind, {}, 0.0, (), (*notes, *doubts))
     plain = plain_of(words)
-    foreign = transcription.pairs(_written(words, [word.text for word in words])) if kind == "person" else ()
+    foreign = transcription.pairs(_written(words)) if kind == "person" else ()
     found = joined(words, spellings_of(plain))
     if not found and not foreign:
         languages = ", ".join(guess.spelling for guess in detection.detect(own)) or "no spelling of ours"
@@ -101,10 +101,10 @@ def _canonical(name: str, kind: str) -> Canonical:
     alternatives = tuple(Candidate(*pair, round(own, 4)) for pair, own in ours[1 : 1 + _ALTERNATIVES])
     transcribed = next((pair for pair in foreign if (pair.be, pair.ru) == (be, ru)), None)
     if transcribed:
-        forms = transcription.forms(_written(words, [word.text for word in words]), be, ru)
+        forms = transcription.forms(_written(words), be, ru)
         reason = transcribed.reason
     else:
-        best = next(pairs for pairs, _ in found if (_dressed(words, pairs, 0), _dressed(words, pairs, 1)) == (be, ru))
+        best = next(pairs for pairs, _ in found if _dressed(words, pairs) == (be, ru))
         forms = _forms(words, best)
         reason = f"{plain} = {be} (be) = {ru} (ru)"
     return Canonical(name, kind, forms, round(probability, 4), alternatives, (reason, *notes, *doubts))
@@ -123,10 +123,7 @@ def _ours(
     if len(found) > 1:
         rest = min(rest, probability / found[1][1])
     shares = [probability, *(rest * own for _, own in found[1:])]
-    return [
-        ((_dressed(words, pairs, 0), _dressed(words, pairs, 1)), own)
-        for (pairs, _), own in zip(found[:limit], shares, strict=False)
-    ]
+    return [(_dressed(words, pairs), own) for (pairs, _), own in zip(found[:limit], shares, strict=False)]
 
 
 def _is_spelt_ours(words: Sequence[Word], pairs: Sequence[Pair]) -> bool:
@@ -151,15 +148,26 @@ def _beside(
     return sorted(both.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _dressed(words: Sequence[Word], pairs: Sequence[Pair], language: int) -> str:
-    return _written(words, [pair[language] for pair in pairs])
+def _dressed(words: Sequence[Word], pairs: Sequence[Pair]) -> Pair:
+    """Return a name in Belarusian and in Russian, given both forms of its words."""
+    both = [_worn_both(own.before, pair, own.small) for own, pair in zip(words, pairs, strict=True)]
+    return "".join([be for be, _ in both]).strip(), "".join([ru for _, ru in both]).strip()
 
 
-def _written(words: Sequence[Word], forms: Iterable[str]) -> str:
+def _written(words: Sequence[Word]) -> str:
     """Return the words of a name written out, with capitals where a name has them."""
-    return "".join(
-        [f"{own.before}{form if own.small else _capital(form)}" for own, form in zip(words, forms, strict=True)]
-    ).strip()
+    return "".join([_worn(own.before, own.text, own.small) for own in words]).strip()
+
+
+@lru_cache(maxsize=_MEMORY)
+def _worn_both(before: str, pair: Pair, small: bool) -> Pair:
+    be, ru = pair
+    return _worn(before, be, small), _worn(before, ru, small)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _worn(before: str, form: str, small: bool) -> str:
+    return f"{before}{form if small else text.capitalise(form)}"
 
 
 def _forms(words: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, str]:
@@ -172,10 +180,7 @@ def _forms(words: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, str]:
 @lru_cache(maxsize=_MEMORY)
 def _forms_before(before: str, be: str, ru: str, part: str, small: bool) -> tuple[str, ...]:
     """Return one word of a name in every spelling as it stands in the name, with what stands before it."""
-    return tuple(f"{before}{form if small else _capital(form)}" for form in _forms_of(be, ru, part))
-
-
-_capital: Final = lru_cache(maxsize=_MEMORY)(text.capitalise)
+    return tuple(_worn(before, form, small) for form in _forms_of(be, ru, part))
 
 
 @lru_cache(maxsize=_MEMORY)

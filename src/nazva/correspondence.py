@@ -9,95 +9,25 @@ alike mostly share a stem, whose vowels no letters tell: where such a stem goes 
 `models/SOURCE-TO-stems` has what its segment becomes, and is believed before them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp, log
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from nazva import tables
 from nazva.program import Program, compiled, program_of
 from nazva.schema import Table
+from nazva.soundwindows import END, START, Chances, Stress, Targets, where
 
-# How the edges of a word, and where the stress is, are written in the rows of the models.
-START: Final = "^"
-END: Final = "$"
-STRESSED, BEFORE, EARLIER, AFTER, NONE = "!", "<", "«", ">", "·"
-# What begins the rows that speak in names of places and streets alone.
-IN_PLACES: Final = "@"
 SCALE: Final = 20.0
-# How many letters to the left and right the rows see, with and without the place of the stress.
-STRESS_WINDOWS: Final = (
-    *((0, n) for n in range(7)),
-    *((n, 0) for n in range(1, 5)),
-    *((1, 1), (2, 2), (3, 3), (1, 2), (2, 1)),
-)
-STRESS_BEGINNINGS: Final = (2, 3, 4, 5, 6)
-PLACED_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), *((0, n) for n in range(1, 6)), (1, 1))
-WINDOWS: Final = (
-    *((n, 0) for n in range(1, 5)),
-    *((0, n) for n in range(1, 6)),
-    *((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3)),
-)
-# What the rows see that speak in places alone: -овский is of Антоново sooner than of Антонов there.
-PLACE_ENDINGS: Final = (0, 3, 4, 5, 6)
-PLACE_WINDOWS: Final = ((0, 0), (1, 0), (2, 0), (3, 0), (0, 3))
-_LEFT: Final = max(left for left, _ in WINDOWS)
-_RIGHT: Final = max(right for _, right in WINDOWS)
-_MEMORY: Final = 1 << 16
-_STRESSES: Final = 4
-_BEAM: Final = 6
-_BEHIND: Final = 6.0
 # How many letters behind a segment the rows of stems see at most, and how far what they say is believed.
 STEM_AHEAD: Final = 7
 _BELIEVED: Final = 0.9
-# Where no weight speaks a variant is so much less likely than the row.
-_UNFITTED: Final = 2.5
+_BEAM: Final = 6
 
 Segment = tuple[int, int, tuple[str, ...]]
-
-
-def windows(word: str, start: int, end: int, sizes: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield the windows of a framed word around a stretch of it, each with as many letters as there are."""
-    core = f"[{word[start:end]}]"
-    for left, right in sizes:
-        yield f"{word[max(0, start - left) : start]}{core}{word[end : end + right]}"
-
-
-def stress_features(word: str, places: Sequence[int], number: int, *, place: bool) -> list[str]:
-    """Return what speaks for the stress on one vowel of a framed word, given the places of its vowels."""
-    own = places[number]
-    after, before = min(len(places) - 1 - number, 5), min(number, 4)
-    found = [f"{after}-", f"{before}+{after}-"]
-    found += windows(word, own, own + 1, STRESS_WINDOWS)
-    found += [f"{after}-{word[-1 - size : -1]}" for size in range(1, 7)]
-    found += [f"{before}+{word[1 : 1 + size]}" for size in STRESS_BEGINNINGS]
-    return [*found, *stress_features_of_places(word, places, number)] if place else found
-
-
-def stress_features_of_places(word: str, places: Sequence[int], number: int) -> list[str]:
-    """Return what speaks for the stress on one vowel of a framed word in names of places and streets alone."""
-    after = min(len(places) - 1 - number, 5)
-    return [f"{IN_PLACES}{after}-{word[-1 - size : -1]}" for size in PLACE_ENDINGS]
-
-
-def where(start: int, end: int, stressed: int, places: Sequence[int]) -> str:
-    """Return where the stress is for a stretch of a word: on it, in the next syllable, later, or before it."""
-    if not stressed:
-        return NONE
-    if start <= stressed < end:
-        return STRESSED
-    if stressed < start:
-        return AFTER
-    return BEFORE if sum(start <= place < stressed for place in places) == 1 else EARLIER
-
-
-def choice_features(word: str, start: int, end: int, stress: str, *, place: bool) -> list[str]:
-    """Return what speaks for one target of a segment of a framed word, given where the stress is."""
-    found = [stress + window for window in windows(word, start, end, PLACED_WINDOWS)]
-    found += windows(word, start, end, WINDOWS)
-    if place:
-        found += [IN_PLACES + window for window in windows(word, start, end, PLACE_WINDOWS)]
-    return found
+_weight: Final = itemgetter(0)
 
 
 def stem_windows(word: str, start: int, end: int) -> list[str]:
@@ -171,19 +101,13 @@ class Correspondence:
     """Gives what words of one language may be in another, with weights. Reads words in lower case."""
 
     def __init__(
-        self,
-        table: Table,
-        stress: Mapping[str, float],
-        choices: Mapping[str, Mapping[str, float]],
-        stems: Mapping[str, str],
+        self, table: Table, stress: Stress, choices: Mapping[str, Mapping[str, float]], stems: Mapping[str, str]
     ) -> None:
         self.segmenter = Segmenter(table)
         self._vowels = frozenset(table.classes.get("vowel", ""))
-        self._stress = stress
-        self._choices = choices
+        self.stress = stress
+        self._targets = Targets(choices)
         self._stems = stems
-        self._scored: dict[tuple[object, ...], dict[str, float]] = {}
-        self._seen: dict[tuple[object, ...], list[tuple[float, str]]] = {}
 
     def readings(self, word: str, limit: int, *, place: float = 0.0) -> list[tuple[float, tuple[str, ...]]]:
         """Return what a word may become, the likeliest first: a probability, and the targets of its segments.
@@ -195,52 +119,18 @@ class Correspondence:
         framed = f"{START}{word}{END}"
         places = [i for i, letter in enumerate(framed) if letter in self._vowels]
         listed = self._listed(segments, framed) if self._stems else {}
+        weighed = self._targets.weighed
+        forks = [
+            (start + 1, end + 1, weighed(framed, start + 1, end + 1, options, place=place), listed.get(start))
+            for start, end, options in segments
+            if len(options) > 1
+        ]
         found: dict[tuple[str, ...], float] = {}
-        for cost, stressed in self.stresses(framed, places, place=place):
-            word_so = framed, places, stressed, place
-            for total, made in self._written(segments, listed, word_so, cost, max(limit, _BEAM)):
+        for cost, stressed in self.stress.likeliest(framed, places, place=place):
+            for total, made in _written(forks, places, stressed, cost, max(limit, _BEAM)):
                 found[made] = found.get(made, 0.0) + exp(total)
-        ranked = sorted(((weight, made) for made, weight in found.items()), key=lambda pair: (-pair[0], pair[1]))
-        return ranked[:limit]
-
-    def stresses(self, framed: str, places: list[int], *, place: float) -> list[tuple[float, int]]:
-        """Return the likeliest places of the stress, each with the logarithm of its probability."""
-        if not places or not self._stress:
-            return [(0.0, 0)]
-        get = self._stress.get
-        numbers = range(len(places))
-        scores = [sum(get(f, 0.0) for f in stress_features(framed, places, n, place=False)) for n in numbers]
-        if place:
-            for n in numbers:
-                scores[n] += place * sum(get(f, 0.0) for f in stress_features_of_places(framed, places, n))
-        total = _log_total(scores)
-        ranked = sorted(((score - total, place) for score, place in zip(scores, places, strict=True)), reverse=True)
-        return [pair for pair in ranked[:_STRESSES] if pair[0] > -_BEHIND]
-
-    def _written(
-        self,
-        segments: list[Segment],
-        listed: Mapping[int, str],
-        word: tuple[str, list[int], int, float],
-        cost: float,
-        beam: int,
-    ) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what a framed word may become, given its vowels, the stressed one, and how surely it is a place."""
-        framed, places, stressed, place = word
-        begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
-        for start, end, options in segments:
-            if len(options) == 1:
-                begun = [(total, (*made, options[0])) for total, made in begun]
-                continue
-            stress = where(start + 1, end + 1, stressed, places)
-            weighed = self._weighed(framed, start + 1, end + 1, (stress, options, place))
-            if start in listed:
-                weighed = _believing(listed[start], weighed)
-            begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
-            if len(weighed) > 1:
-                begun.sort(key=lambda pair: -pair[0])
-                del begun[beam:]
-        return begun
+        ranked = sorted([(-weight, made) for made, weight in found.items()])[:limit]
+        return [(-weight, _whole(segments, made)) for weight, made in ranked]
 
     def _listed(self, segments: list[Segment], framed: str) -> dict[int, str]:
         """Return what segments become as the longest beginning of the word that is a listed stem has it."""
@@ -255,60 +145,40 @@ class Correspondence:
                         break
         return found
 
-    def _weighed(
-        self, framed: str, start: int, end: int, so: tuple[str, tuple[str, ...], float]
-    ) -> list[tuple[float, str]]:
-        """Return what a segment may become, each with the logarithm of its probability; remembered by its window."""
-        stress, options, place = so
-        key = framed[max(0, start - _LEFT) : start], framed[start:end], framed[end : end + _RIGHT], options, place
-        found = self._seen.get((key, stress))
-        if found is None:
-            if len(self._seen) >= _MEMORY:
-                self._seen.clear()
-                self._scored.clear()
-            scores = self._scored.get(key)
-            if scores is None:
-                scores = self._scores({}, options, windows(framed, start, end, WINDOWS))
-                if place:
-                    own = (IN_PLACES + window for window in windows(framed, start, end, PLACE_WINDOWS))
-                    for option, weight in self._scores({}, options, own).items():
-                        scores[option] = scores.get(option, 0.0) + place * weight
-                self._scored[key] = scores
-            scores = self._scores(scores, options, (stress + w for w in windows(framed, start, end, PLACED_WINDOWS)))
-            if not scores:
-                scores = dict.fromkeys(options[1:], -_UNFITTED)
-            weighed = [(scores.get(option, 0.0), option) for option in options]
-            total = _log_total([score for score, _ in weighed])
-            found = [(score - total, option) for score, option in weighed if score - total > -_BEHIND]
-            found.sort(key=lambda pair: -pair[0])
-            self._seen[key, stress] = found
-        return found
 
-    def _scores(
-        self, begun: Mapping[str, float], options: tuple[str, ...], features: Iterable[str]
-    ) -> dict[str, float]:
-        """Return what features add to the scores of options; those that nothing speaks of are left out."""
-        scores = dict(begun)
-        choices = self._choices
-        for feature in features:
-            if feature in choices:
-                for option, weight in choices[feature].items():
-                    if option in options:
-                        scores[option] = scores.get(option, 0.0) + weight
-        return scores
+# A stretch of a framed word that may become several things: where it begins and ends, what it may become by where the
+# stress is, and which of that a listed stem has there, if any.
+_Fork: TypeAlias = tuple[int, int, Mapping[str, Chances], str | None]
 
 
-def _believing(target: str, weighed: list[tuple[float, str]]) -> list[tuple[float, str]]:
+def _written(
+    forks: list[_Fork], places: list[int], stressed: int, cost: float, beam: int
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Return what the forks of a word may become, given the places of its vowels and of the stressed one."""
+    begun: list[tuple[float, tuple[str, ...]]] = [(cost, ())]
+    for start, end, targets, listed in forks:
+        weighed = targets[where(start, end, stressed, places)]
+        if listed is not None:
+            weighed = _believing(listed, weighed)
+        begun = [(total + more, (*made, option)) for total, made in begun for more, option in weighed]
+        if len(weighed) > 1:
+            begun.sort(key=_weight, reverse=True)
+            del begun[beam:]
+    return begun
+
+
+def _whole(segments: list[Segment], made: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what all segments become, given what those become that have a choice."""
+    chosen = iter(made)
+    return tuple([next(chosen) if len(options) > 1 else options[0] for _, _, options in segments])
+
+
+def _believing(target: str, weighed: Chances) -> Chances:
     """Return targets with the logarithms of their probabilities where a listed stem speaks for one of them."""
     doubt = log(1 - _BELIEVED)
     others = [(score + doubt, option) for score, option in weighed if option != target]
     own = sum(exp(score) for score, option in weighed if option == target)
     return [(log(_BELIEVED + (1 - _BELIEVED) * own), target), *others]
-
-
-def _log_total(scores: list[float]) -> float:
-    most = max(scores)
-    return most + log(sum(exp(score - most) for score in scores))
 
 
 @cache
@@ -318,10 +188,16 @@ def correspondence(source: str, to: str) -> Correspondence:
     >>> ["".join(parts) for _, parts in correspondence("ru", "be").readings("могилёв", 1)]
     ['магілёў']
     """
-    stress = {window: int(weight) / SCALE for window, weight in _columns(f"{source}-stress", "weight").items()}
     choices = Choices(_columns(f"{source}-{to}-choices", "weights"))
     stems = _columns(f"{source}-{to}-stems", "target")
-    return Correspondence(tables.load_scheme(f"{source}-{to}-names"), stress, choices, stems)
+    return Correspondence(tables.load_scheme(f"{source}-{to}-names"), _stress(source), choices, stems)
+
+
+@cache
+def _stress(language: str) -> Stress:
+    """Return what guesses the stress of a language's words, whatever they are led to."""
+    cells = _columns(f"{language}-stress", "weight")
+    return Stress({window: int(weight) / SCALE for window, weight in cells.items()})
 
 
 def _columns(ident: str, column: str) -> dict[str, str]:

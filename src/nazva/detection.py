@@ -81,6 +81,15 @@ def weights(source: str) -> dict[str, float]:
     return {own.candidates[i].id: weight for weight, i in own.rank(sample.words)}
 
 
+def shares(source: str) -> dict[str, float]:
+    """Return what `weights` does, the candidates in the order of their list."""
+    sample = _Sample(source)
+    if sample.likelihood is None:
+        return {}
+    own = sample.likelihood
+    return dict(zip(own.ids, own.shares(sample.words), strict=True))
+
+
 def log_weights(source: str) -> dict[str, float]:
     """Return what a text's letters say for every candidate, as logarithms, without what is common before a letter."""
     sample = _Sample(source)
@@ -104,7 +113,11 @@ class _Sample:
     """The words of a text that it is judged by, each once, and what weighs words of their script; None if none does."""
 
     def __init__(self, source: str) -> None:
-        counts = Counter(_repaired(word.text) for word in text.words(_folded(source), text.APOSTROPHE))
+        found = source.split(" ")
+        # Small words that nothing would change are what is asked for most.
+        if len(source) > _SAMPLE or not (source.islower() and all(map(text.is_folded, found))):
+            found = [word.text for word in text.words(_folded(source), text.APOSTROPHE)]
+        counts = Counter(map(_repaired, found))
         scripts = {word: _script(word) for word in counts}
         letters = {"Cyrl": 0, "Latn": 0, "": 0}
         for word, script in scripts.items():

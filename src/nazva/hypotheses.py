@@ -175,10 +175,9 @@ def _readings(word: str, part: str, spelling: str, language: str) -> list[tuple[
             exact = _reader(f"{language}_{spelling}").convert(read) == within
             found[read] = (_likely(read, language, part), (0.0 if exact else -forgiven["changed"]) + marked)
     if table.loss or not found:
-        for option in _backward(table).options(within):
-            if option.text not in found:
-                likely = _likely(option.text, language, part)
-                found[option.text] = (likely, option.parts[part] - likely + marked)
+        for original in _backward(table).originals(within):
+            if original.text not in found:
+                found[original.text] = (_likely(original.text, language, part), marked - original.cost)
     if part in ROUGH and language != _UK and lexicon.words(language, part).keys().isdisjoint(found):
         for read, cost in rough(word, part, language):
             if read not in found:
@@ -239,7 +238,7 @@ def _reader(ident: str) -> Scheme:
 
 @lru_cache(maxsize=_WORDS)
 def _likely(word: str, language: str, part: str) -> float:
-    return plausibility(language).parts(word)[part]
+    return plausibility(language).part(word, part)
 
 
 @lru_cache(maxsize=_WORDS)

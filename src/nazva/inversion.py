@@ -8,10 +8,13 @@ begin a word of the lists, and hands back only what the table, run forwards, rea
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from nazva.program import END, START, Row, compiled, programs
+from nazva.lettermodel import Steps
+from nazva.memory import Memory
+from nazva.program import END, START, Segment, compiled, programs
+from nazva.rows import Row
 from nazva.schema import Table
 
 BEAM: Final = 24
@@ -21,7 +24,7 @@ _LONGEST: Final = 48
 _MANY: Final = 400
 # Beginnings so much less likely than the best one are given up.
 _BEHIND: Final = 14.0
-_cost: Final = attrgetter("cost")
+_MEMORY: Final = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +37,38 @@ class Original:
 
 
 class _Way(NamedTuple):
-    """A row read backwards, with the rows that come before it whenever they apply.
+    """A row read backwards: its source, its target, what it costs, and what must be asked of the letters around it.
 
-    `ahead` is the number of the row if it asks what follows, 0 if it does not; `behind` tells whether it or a rival
-    asks what stands before.
+    `ahead` is the number of the row if it asks what follows, 0 if it does not; `behind` tells what letters may stand
+    before the row, None when any may.
     """
 
     source: str
     target: str
-    row: Row
-    rivals: tuple[Row, ...]
-    ahead: int
-    behind: bool
-
-
-class _State(NamedTuple):
-    """A beginning of an original, the row that ended it, and the number of that row if it asks what follows."""
-
-    text: str
-    last: Row | None
     cost: float
     ahead: int
+    behind: "_Behind | None"
 
 
+class _Behind(Memory[str, bool]):
+    """Whether a row may stand behind some letters: it and none of the rows that come before it whenever they apply."""
+
+    __slots__ = ("sight",)
+
+    def __init__(self, row: Row, rivals: Sequence[Row]) -> None:
+        def may_stand(before: str) -> bool:
+            place = len(before)
+            return row.holds_after(before, place) and not any(own.holds_after(before, place) for own in rivals)
+
+        super().__init__(may_stand, _MEMORY)
+        every = (sequence for own in (row, *rivals) for sequence in (*own.after, *own.not_after))
+        self.sight = max(map(len, every), default=1)
+
+
+# A beginning of an original: its cost, the text, the number of the row that ended it if that asks what follows, and
+# what the model of letters knows of it.
+_State: TypeAlias = tuple[float, str, int, str]
+_cost: Final = itemgetter(0)
 # The beginnings that lead to one place of a word, by what they are and by the last row if it asks what follows.
 _Column: TypeAlias = dict[tuple[str, int], _State]
 
@@ -70,19 +82,26 @@ class Accepted:
         for source, row in compiled(table.variants, table):
             own = self._variants.setdefault(source, [])
             own += [(target, row) for target in row.target.split("|")]
-        self._longest = max(map(len, self._variants), default=0)
+        # The lengths of those that begin with a letter.
+        self._sizes: dict[str, list[int]] = {}
+        for first, size in sorted({(source[0], len(source)) for source in self._variants}):
+            self._sizes.setdefault(first, []).append(size)
 
-    def _ways(self, word: str) -> list[list[tuple[int, str, float | None]]]:
-        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
+    def _segments(self, word: str) -> tuple[str, list[Segment]]:
+        """Return a word as the last program reads it, and the segments that it cuts it into."""
         for program in self._programs[:-1]:
             word = program.settle(word)
-        segments = self._programs[-1].walk(word)
+        return word, self._programs[-1].walk(word)
+
+    def _ways(self, word: str, segments: list[Segment]) -> list[list[tuple[int, str, float | None]]]:
+        """Return, for each segment of a word, what may be written there: next segment, target, cost if a variant."""
         after = {end: i + 1 for i, (_, end, _, _) in enumerate(segments)}
         framed = f"{START}{word}{END}"
         ways = []
         for i, (start, _, written, _) in enumerate(segments):
             own: list[tuple[int, str, float | None]] = [(i + 1, written, None)]
-            for end in range(start + 1, min(start + self._longest, len(word)) + 1):
+            for size in self._sizes.get(word[start], ()):
+                end = start + size
                 if end in after and (variants := self._variants.get(word[start:end])):
                     own += [
                         (after[end], target, row.cost)
@@ -94,7 +113,10 @@ class Accepted:
 
     def cost_of(self, original: str, word: str) -> tuple[bool, float] | None:
         """Return whether an original is written as a word to the letter, and the cost of variants; None if neither."""
-        ways = self._ways(original)
+        read, segments = self._segments(original)
+        if "".join([target for _, _, target, _ in segments]) == word:
+            return True, 0.0
+        ways = self._ways(read, segments)
         reached: list[dict[int, tuple[bool, float]]] = [{} for _ in range(len(ways) + 1)]
         reached[0][0] = (True, 0.0)
         for own, here in zip(ways, reached, strict=False):
@@ -110,7 +132,7 @@ class Accepted:
 
     def all(self, word: str) -> list[str]:
         """Return what the table writes for a word and, after it, what it accepts, at most some hundreds."""
-        ways = self._ways(word)
+        ways = self._ways(*self._segments(word))
         made: list[dict[str, None]] = [{} for _ in range(len(ways) + 1)]
         made[0][""] = None
         for own, here in zip(ways, made, strict=False):
@@ -134,15 +156,17 @@ class Accepted:
 class Inverse:
     """The rows of one table, read backwards. Reads words in lower case.
 
-    `score` gives the logarithm of the probability of a letter after those before it; `begins` tells whether some word
-    of the lists begins so.
+    `start` and `steps` are those of a model of letters; `begins` tells whether some word of the lists begins so.
     """
 
-    def __init__(self, table: Table, score: Callable[[str, str], float], begins: Callable[[str], bool]) -> None:
+    def __init__(self, table: Table, start: str, steps: Steps, begins: Callable[[str], bool]) -> None:
         self._accepted = Accepted(table)
-        self._score = score
+        self._start = start
+        self._steps = steps
         self._begins = begins
         self._ways: dict[str, list[_Way]] = {}
+        # Rows that ask what follows are told apart by their numbers, which begin with 1: they hold all their contexts.
+        self._asking: list[Row] = []
         self._numbers: dict[Row, int] = {}
         self._followed: dict[tuple[int, str], bool] = {}
         rows = compiled(table.rules, table)
@@ -155,12 +179,16 @@ class Inverse:
         for source, row in compiled(table.variants, table):
             for target in row.target.split("|"):
                 self._add(source, target, row, ())
+        self._inserted = self._ways.get("", [])
 
     def _add(self, source: str, target: str, row: Row, rivals: tuple[Row, ...]) -> None:
-        # Rows are compared by their numbers: they hold all their contexts.
-        ahead = self._numbers.setdefault(row, len(self._numbers) + 1) if row.looks_ahead else 0
-        behind = bool(rivals or row.after or row.not_after)
-        self._ways.setdefault(target[:1], []).append(_Way(source, target, row, rivals, ahead, behind))
+        ahead = 0
+        if row.looks_ahead:
+            ahead = self._numbers.setdefault(row, len(self._numbers) + 1)
+            if ahead > len(self._asking):
+                self._asking.append(row)
+        behind = _Behind(row, rivals) if rivals or row.after or row.not_after else None
+        self._ways.setdefault(target[:1], []).append(_Way(source, target, row.cost, ahead, behind))
 
     def read(self, word: str, beam: int = BEAM) -> list[Original]:
         """Return originals of a word, in no order; none if the spelling cannot write it.
@@ -170,60 +198,67 @@ class Inverse:
         if len(word) > _LONGEST:
             return []
         columns: list[_Column] = [{} for _ in range(len(word) + 1)]
-        columns[0]["", 0] = _State("", None, 0.0, 0)
+        columns[0]["", 0] = (0.0, "", 0, self._start)
         for place, column in enumerate(columns):
-            for state in self._best(column.values(), beam) if "" in self._ways else ():
-                for way in self._ways.get("", ()):
-                    self._extend(state, way, column)
+            if self._inserted:
+                self._extend(self._best(column, beam), [(column, way) for way in self._inserted])
             if place == len(word):
                 break
-            for state in self._best(column.values(), beam):
-                for way in self._ways.get(word[place], ()):
-                    if word.startswith(way.target, place):
-                        self._extend(state, way, columns[place + len(way.target)])
-        return self._proved(word, self._best(columns[-1].values(), beam))
+            if column:
+                ways = [
+                    (columns[place + len(way.target)], way)
+                    for way in self._ways.get(word[place], ())
+                    if word.startswith(way.target, place)
+                ]
+                self._extend(self._best(column, beam), ways)
+        return self._proved(word, self._best(columns[-1], beam))
 
-    def _extend(self, state: _State, way: _Way, column: _Column) -> None:
-        """Put what comes of a beginning and a row into a column, unless their contexts forbid it."""
-        text, _, cost, ahead = state
-        source, _, row, rivals, asks, behind = way
-        if ahead and not self._may_follow(state, source[0]):
-            return
-        if behind:
+    def _extend(self, states: Iterable[_State], ways: Sequence[tuple[_Column, _Way]]) -> None:
+        """Put what comes of beginnings and rows into the columns that these lead to, unless contexts forbid it."""
+        steps = self._steps
+        for begun, text, ahead, known_of in states:
             before = START + text
-            if not row.holds_after(before, len(before)):
-                return
-            for rival in rivals:
-                if rival.holds_after(before, len(before)):
-                    return
-        cost -= row.cost
-        for letter in source:
-            cost += self._score(text, letter)
-            text += letter
-        # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
-        key = (text, asks)
-        known = column.get(key)
-        if known is None or cost > known.cost:
-            column[key] = _State(text, row, cost, asks)
+            for column, (source, _, own, asks, behind) in ways:
+                if ahead and not self._may_follow(ahead, source[0]):
+                    continue
+                if behind is not None and not behind[before[-behind.sight :]]:
+                    continue
+                cost, run = begun - own, known_of
+                for letter in source:
+                    more, run = steps[run + letter]
+                    cost += more
+                # A row that asks what follows may yet turn out wrong, so it does not displace one that does not ask.
+                key = (text + source, asks)
+                known = column.get(key)
+                if known is None or cost > known[0]:
+                    column[key] = (cost, key[0], asks, run)
 
-    def _may_follow(self, state: _State, letter: str) -> bool:
-        """Tell whether a letter may follow the row that ended a beginning."""
-        key = (state.ahead, letter)
+    def _may_follow(self, ahead: int, letter: str) -> bool:
+        """Tell whether a letter may follow a row, by its number."""
+        key = (ahead, letter)
         found = self._followed.get(key)
         if found is None:
-            found = self._followed[key] = state.last is None or state.last.may_precede(letter)
+            found = self._followed[key] = self._asking[ahead - 1].may_precede(letter)
         return found
 
-    def _best(self, states: Iterable[_State], beam: int) -> list[_State]:
-        ranked = sorted(states, key=_cost, reverse=True)
-        least = ranked[0].cost - _BEHIND if ranked else 0.0
-        ranked = [state for state in ranked if state.cost >= least]
-        listed = (state for state in ranked[beam:] if self._begins(state.text))
-        return ranked[:beam] + [state for state, _ in zip(listed, range(_LISTED * beam), strict=False)]
+    def _best(self, column: _Column, beam: int) -> list[_State]:
+        ranked = sorted(column.values(), key=_cost, reverse=True)
+        if not ranked:
+            return ranked
+        least = ranked[0][0] - _BEHIND
+        kept = [state for state in ranked[:beam] if state[0] >= least]
+        last = beam + _LISTED * beam
+        for state in ranked[beam:]:
+            if state[0] < least or len(kept) == last:
+                break
+            if self._begins(state[1]):
+                kept.append(state)
+        return kept
 
     def _proved(self, word: str, states: Iterable[_State]) -> list[Original]:
         found = []
-        for text in dict.fromkeys(s.text for s in states if s.last is not None and s.last.may_precede(END)):
+        texts = (text for _, text, ahead, _ in states if text and not (ahead and not self._may_follow(ahead, END)))
+        for text in dict.fromkeys(texts):
             proof = self._accepted.cost_of(text, word)
             if proof is not None:
                 found.append(Original(text, *proof))

@@ -5,17 +5,20 @@ behind it speaks for what it has not seen. The counts are the list `models/LANGU
 `tables/make/letter_models.py`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
-from typing import Final
+from typing import Final, TypeAlias
 
 from nazva import tables
+from nazva.memory import Memory
 from nazva.schema import NONE
 
 START: Final = "^"
 END: Final = "$"
 _ALPHABET: Final = 40
+# By what a model knows of the letters that stand before and the next letter: its cost, and what is known behind it.
+Steps: TypeAlias = Mapping[str, tuple[float, str]]
 _MEMORY: Final = 1 << 16
 
 
@@ -32,7 +35,8 @@ class LetterModel:
         self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
         self._chances: dict[str, float] = {}
-        self._costs: dict[str, float] = {}
+        self._begun = _beginnings(counts)
+        self._steps = Memory(self._step, _MEMORY)
 
     def log_probability(self, word: str) -> float:
         """Return the natural logarithm of the probability of a word among names; 0 would be certainty.
@@ -41,21 +45,25 @@ class LetterModel:
         >>> model.log_probability("лукашэнка") > model.log_probability("лукашенька")
         True
         """
-        return along(word, self.reach, self._costs, self.next_letter)
+        return along(word, self.known(START), self._steps)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        return self.behind((START + before)[-self.reach :], letter)
+        return self._steps[self.known(START + before) + letter][0]
 
-    def behind(self, context: str, letter: str) -> float:
-        """Return the same for the run of letters that stands before, not longer than `reach`."""
-        key = context + letter
-        found = self._costs.get(key)
-        if found is None:
-            if len(self._costs) >= _MEMORY:
-                self._costs.clear()
-            found = self._costs[key] = log(self._probability(context, letter))
-        return found
+    def _step(self, key: str) -> tuple[float, str]:
+        return self.behind(key[:-1], key[-1]), self.known(key)
+
+    def known(self, run: str) -> str:
+        """Return what of a run of letters the model can tell from others: the longest end that counts begin with."""
+        run = run[-self.reach :]
+        while run and run not in self._begun:
+            run = run[1:]
+        return run
+
+    def behind(self, run: str, letter: str) -> float:
+        """Return what `next_letter` does for the run of letters that stands before, not longer than `reach`."""
+        return log(self._probability(run, letter))
 
     def _probability(self, context: str, letter: str) -> float:
         # What followed a run that was never seen is what followed the shorter one.
@@ -83,20 +91,21 @@ class LetterModel:
         return found
 
 
-def along(
-    word: str, reach: int, known: Mapping[str, float], next_letter: Callable[[str, str], float], start: str = START
-) -> float:
-    """Return what the letters of a word cost one after another, its end among them.
+def along(word: str, start: str, steps: Steps) -> float:
+    """Return what the letters of a word cost one after another, its end among them; `start` is known at its start."""
+    total, run = 0.0, start
+    for letter in word:
+        cost, run = steps[run + letter]
+        total += cost
+    return total + steps[run + END][0]
 
-    `known` are the costs that are remembered, by as many letters before a letter as `reach` tells, and the letter;
-    `next_letter` gives others. `start` is the sign before the first letter that they have.
-    """
-    framed, remembered = f"{start}{word}{END}", known.get
-    total = 0.0
-    for i in range(1, len(framed)):
-        found = remembered(framed[max(0, i - reach) : i + 1])
-        total += next_letter(framed[1:i], framed[i]) if found is None else found
-    return total
+
+def _beginnings(runs: Iterable[str]) -> frozenset[str]:
+    """Return runs of letters and all that they begin with."""
+    found, new = set(runs), set(runs)
+    while new := {run[:-1] for run in new} - found:
+        found |= new
+    return frozenset(found)
 
 
 @cache

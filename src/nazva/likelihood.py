@@ -61,6 +61,7 @@ class Likelihood:
         total = sum(candidate.share for candidate in candidates)
         self.priors = [log(candidate.share / total) for candidate in candidates]
         self._shares = [candidate.share / total for candidate in candidates]
+        self.ids = [candidate.id for candidate in candidates]
         self._places = {candidate.id: i for i, candidate in enumerate(candidates)}
         self._runs = runs
         self.words = words
@@ -83,11 +84,16 @@ class Likelihood:
 
     def rank(self, words: Sequence[str]) -> list[tuple[float, int]]:
         """Return the weight of every candidate, given the words of a text, and its place; the likeliest first."""
+        shares = self.shares(words)
+        return sorted(zip(shares, range(len(shares)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+
+    def shares(self, words: Sequence[str]) -> list[float]:
+        """Return the weight of every candidate, given the words of a text, in their order."""
         sums = list(map(sum, zip(self.priors, *map(self.weigh, words), strict=True)))
         best = max(sums)
         shares = [exp(own - best) for own in sums]
         total = sum(shares)
-        return sorted(((share / total, i) for i, share in enumerate(shares)), key=lambda pair: (-pair[0], pair[1]))
+        return [share / total for share in shares]
 
     def _weighed(self, word: str) -> list[float]:
         rows = [row for _, row in self.rows(word)]

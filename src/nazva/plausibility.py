@@ -8,7 +8,9 @@ from typing import Final
 from nazva import lettermodel, lexicon, tables
 from nazva.lettermodel import LetterModel, letter_model
 from nazva.lexicon import PARTS
-from nazva.program import END, START, ends_with, sequence_of
+from nazva.memory import Memory
+from nazva.program import END, START, sequence_of
+from nazva.rows import ends_with
 
 # What letters that the orthography never puts together cost, in natural logarithms.
 _NEVER: Final = 7.0
@@ -26,30 +28,29 @@ class Letters:
         # Most of them are two letters, which are looked up; others are tried.
         self._never = frozenset(a + b for own in never if len(own) == _PAIR for a in own[0] for b in own[1])
         self._never_long = [own for own in never if len(own) != _PAIR]
-        self._reach = max(map(len, never), default=1)
-        self._sight = max(model.reach, self._reach)
-        self._costs: dict[str, float] = {}
+        self._sight = max(_PAIR, *map(len, never)) - 1 if never else 0
+        self.steps: lettermodel.Steps = Memory(self._step, _MEMORY)
+        self.start = self._known(lettermodel.START)
 
     def next_letter(self, before: str, letter: str) -> float:
         """Return the logarithm of the probability that a letter, or the end, follows what stands before in a word."""
-        key = f"{START}{before}"[-self._sight :] + letter
-        found = self._costs.get(key)
-        if found is None:
-            if len(self._costs) >= _MEMORY:
-                self._costs.clear()
-            found = self._model.next_letter(before, letter)
-            if self._forbids(before, letter):
-                found -= _NEVER
-            self._costs[key] = found
-        return found
+        return self.steps[self._known(lettermodel.START + before) + letter][0]
 
     def word(self, word: str) -> float:
         """Return the logarithm of the probability of the letters of a word, its end among them."""
-        return lettermodel.along(word, self._sight, self._costs, self.next_letter, START)
+        return lettermodel.along(word, self.start, self.steps)
 
-    def _forbids(self, before: str, letter: str) -> bool:
-        last = END if letter == lettermodel.END else letter
-        framed = f"{START}{before}{last}"[-max(self._reach, _PAIR) :]
+    def _known(self, run: str) -> str:
+        """Return what of a run of letters has a say in what may follow."""
+        return max(self._model.known(run), run[-self._sight :] if self._sight else "", key=len)
+
+    def _step(self, key: str) -> tuple[float, str]:
+        run, letter = key[:-1], key[-1]
+        cost = self._model.behind(run, letter)
+        return (cost - _NEVER if self._forbids(run, letter) else cost), self._known(key)
+
+    def _forbids(self, run: str, letter: str) -> bool:
+        framed = f"{run}{END if letter == lettermodel.END else letter}".replace(lettermodel.START, START)
         if framed[-_PAIR:] in self._never:
             return True
         return any(ends_with(framed, len(framed), sequence) for sequence in self._never_long)
@@ -75,19 +76,23 @@ class Plausibility:
         """
         return self.parts_by(word, self.letters.word(word))
 
+    def part(self, word: str, part: str) -> float:
+        """Return the logarithm of the probability of a word as one part of a name."""
+        return self._weighed(word, part, self.letters.word(word))
+
     def unlisted(self, word: str, part: str) -> float:
         """Return the logarithm of the probability of a word as a part of a name that the lists do not hold."""
         return self._other[part] + self.letters.word(word)
 
     def parts_by(self, word: str, by_letters: float) -> Mapping[str, float]:
         """Return the same, given what the letters of the word weigh."""
-        costs = {}
-        for part, other in self._other.items():
-            listed, total, words = self._words[part]
-            own = words.get(word)
-            unlisted = other + by_letters
-            costs[part] = unlisted if own is None else log_sum(log(listed * own / total), unlisted)
-        return costs
+        return {part: self._weighed(word, part, by_letters) for part in self._other}
+
+    def _weighed(self, word: str, part: str, by_letters: float) -> float:
+        listed, total, words = self._words[part]
+        own = words.get(word)
+        unlisted = self._other[part] + by_letters
+        return unlisted if own is None else log_sum(log(listed * own / total), unlisted)
 
     def alone(self, costs: Mapping[str, float]) -> float:
         """Return the logarithm of the probability of a word that may be any part, given its costs by part."""

@@ -9,17 +9,16 @@ piece is walked once and remembered. Rows that are stems of words, often thousan
 A table that changes little is one expression instead, which many words go through together.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
 from operator import ne
 from typing import Final
 
 from nazva import tables
+from nazva.rows import Row
 from nazva.stems import Stems
-from nazva.sweep import Sweep, expression
+from nazva.sweep import Sweep
 from nazva.tables import Rule, Table
 
 START: Final = "\x02"
@@ -36,98 +35,6 @@ _SWEPT: Final = 256
 # A word begins behind a joint too; it is pronounced with the next one, so it does not end there.
 _EDGES: Final = {"start": START + JOINT, "end": END, "joint": JOINT}
 _ROUNDS: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row ready to run: contexts as sequences of letter sets, nearest letter last (after) or first (before).
-
-    `spelt` are the alternatives of `before` that name every letter, by length: a list of words is looked up, not tried.
-    """
-
-    target: str
-    rule: str
-    cost: float
-    free: bool
-    after: tuple[tuple[frozenset[str], ...], ...]
-    before: tuple[tuple[frozenset[str], ...], ...]
-    not_after: tuple[tuple[frozenset[str], ...], ...]
-    not_before: tuple[tuple[frozenset[str], ...], ...]
-    spelt: tuple[tuple[int, frozenset[str]], ...] = ()
-
-    @property
-    def looks_ahead(self) -> bool:
-        """Whether what follows has a say in whether the row applies."""
-        return bool(self.before or self.spelt or self.not_before)
-
-    def holds(self, word: str, start: int, end: int) -> bool:
-        """Tell whether the contexts hold around `word[start:end]`, a word between `START` and `END` marks."""
-        return self.holds_after(word, start) and self._holds_before(word, end)
-
-    def holds_after(self, word: str, start: int) -> bool:
-        """Tell whether what stands before a place in a word allows the row."""
-        for sequence in self.not_after:
-            if ends_with(word, start, sequence):
-                return False
-        for sequence in self.after:
-            if ends_with(word, start, sequence):
-                return True
-        return not self.after
-
-    def _holds_before(self, word: str, end: int) -> bool:
-        for sequence in self.not_before:
-            if begins_with(word, end, sequence):
-                return False
-        for sequence in self.before:
-            if begins_with(word, end, sequence):
-                return True
-        for size, words in self.spelt:
-            if word[end : end + size] in words:
-                return True
-        return not (self.before or self.spelt)
-
-    def contexts(self, source: str) -> str:
-        """Return the regular expression that matches behind a source where the contexts hold around it."""
-        own = re.escape(source)
-        behind = "|".join(f"(?<={expression(seq)}{own})" for seq in self.after)
-        ahead = [
-            *map(expression, self.before),
-            *(re.escape(word) for _, words in self.spelt for word in sorted(words)),
-        ]
-        return "".join(
-            (
-                *(f"(?<!{expression(seq)}{own})" for seq in self.not_after),
-                f"(?:{behind})" if behind else "",
-                *(f"(?!{expression(seq)})" for seq in self.not_before),
-                f"(?={'|'.join(ahead)})" if ahead else "",
-            )
-        )
-
-    def may_precede(self, letter: str) -> bool:
-        """Tell whether the row can apply when a letter follows; what follows that letter is not asked."""
-        if (self.before or self.spelt) and not (
-            any(letter in seq[0] for seq in self.before)
-            or any(word[0] == letter for _, words in self.spelt for word in words)
-        ):
-            return False
-        return not any(len(seq) == 1 and letter in seq[0] for seq in self.not_before)
-
-
-def ends_with(word: str, end: int, sequence: tuple[frozenset[str], ...]) -> bool:
-    """Tell whether a sequence of sets of letters stands before a place in a word."""
-    place = end - len(sequence)
-    return place >= 0 and begins_with(word, place, sequence)
-
-
-def begins_with(word: str, place: int, sequence: tuple[frozenset[str], ...]) -> bool:
-    """Tell whether a sequence of sets of letters stands at a place in a word."""
-    if place + len(sequence) > len(word):
-        return False
-    for letters in sequence:
-        if word[place] not in letters:
-            return False
-        place += 1
-    return True
 
 
 # (start, end, target, rule) over a lower-case word; rule is "" where nothing matched
@@ -154,7 +61,12 @@ class _Rows:
         }
         self.letters = by_letter.keys()
         self._all = rows
-        self._sights = {letter: _sight(own) for letter, own in by_letter.items()}
+        self._sights: dict[str, tuple[int, int, dict[str, tuple[int, str, str]]]] = {
+            letter: (*_sight(own), {}) for letter, own in by_letter.items()
+        }
+        # By the first two letters of rows, what those see; by windows of so many letters, what came of them.
+        self._pairs: dict[str, tuple[int, int]] = {}
+        self._walked: dict[str, tuple[int, str, str]] = {}
         self.padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
@@ -199,11 +111,44 @@ class _Rows:
             if window not in windows:
                 if len(windows) >= _WINDOWS:
                     windows.clear()
-                windows[window] = self.answer(word, place)[:2]
-            size, target = windows[window]
+                windows[window] = self.answer(word, place)
+            size, target, _ = windows[window]
             written += target
             place += size
         return written, place
+
+    def walk(self, word: str) -> list[Segment]:
+        """Return the segments of a word."""
+        framed = f"{self.padding}{START}{word}{END}"
+        shift = len(self.padding) + 1
+        segments: list[Segment] = []
+        place = 0
+        while place < len(word):
+            here = place + shift
+            two = framed[here : here + 2]
+            left, right = self._pairs.get(two) or self._sight_of(two)
+            if left + right > _WIDEST:
+                size, target, rule = self.answer(framed, here)
+            else:
+                # How much of it stands to the left tells which letters of a window are the two.
+                window = f"{left}{framed[here - left : here + right]}"
+                if window not in self._walked:
+                    if len(self._walked) >= _WINDOWS:
+                        self._walked.clear()
+                    self._walked[window] = self.answer(framed, here)
+                size, target, rule = self._walked[window]
+            segments.append((place, place + size, target, rule))
+            place += size
+        return segments
+
+    def _sight_of(self, two: str) -> tuple[int, int]:
+        """Return the sight of the rows that may begin with two letters: most see less than all of the first letter."""
+        if len(self._pairs) >= _WINDOWS:
+            self._pairs.clear()
+        rows = self._rows.get(two) or self._rows.get(two[0]) or ()
+        found = _sight([(source, row) for _, own in rows for source, every in own.items() for row in every])
+        self._pairs[two] = found
+        return found
 
 
 def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
@@ -214,11 +159,17 @@ def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[
     return sorted(sizes.items(), reverse=True)
 
 
-def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int, dict[str, tuple[int, str]]]:
-    """Return how many letters before its first and from it on the rows of a letter can see, and no windows yet."""
+def _sight(rows: Sequence[tuple[str, Row]]) -> tuple[int, int]:
+    """Return how many letters before a place and from it on rows can see that begin there."""
     left = max((len(seq) for _, row in rows for seq in (*row.after, *row.not_after)), default=0)
-    right = max(len(s) + max((len(seq) for seq in (*row.before, *row.not_before)), default=0) for s, row in rows)
-    return left, right, {}
+    right = max(
+        (
+            len(source) + max((*map(len, (*row.before, *row.not_before)), *(size for size, _ in row.spelt)), default=0)
+            for source, row in rows
+        ),
+        default=1,
+    )
+    return left, right
 
 
 class Program:
@@ -250,14 +201,7 @@ class Program:
 
     def walk(self, word: str) -> list[Segment]:
         """Return the segments of one round over a word; they cover it from end to end."""
-        framed = f"{START}{word}{END}"
-        segments: list[Segment] = []
-        place = 1
-        while place <= len(word):
-            size, target, rule = self._rows.answer(framed, place)
-            segments.append((place - 1, place + size - 1, target, rule))
-            place += size
-        return segments
+        return self._rows.walk(word)
 
     @cached_property
     def _once(self) -> Callable[[str], str]:

@@ -165,6 +165,11 @@ def _normal(form: Literal["NFC", "NFD"], word: str) -> str:
     return "".join(unicodedata.normalize(form, piece) for piece in _PIECE_OF_MARKS.findall(word))
 
 
+def is_folded(word: str) -> bool:
+    """Tell whether a word is of letters that folding leaves as they stand; not all such words are known."""
+    return _STAYS(word) is not None
+
+
 def fold(word: str, marks: str = "") -> str:
     """Return a word in NFC with one apostrophe, nothing invisible, and no stress on Cyrillic letters.
 

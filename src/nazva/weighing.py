@@ -5,7 +5,7 @@ what stands beside it. For each spelling that a name may be in, the pairs of its
 pair weighs what it weighs in all spellings together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp, inf, log
 from operator import itemgetter
@@ -79,7 +79,21 @@ def _others(parsed: Name) -> dict[str, list[list[str]]]:
     return found
 
 
-def _cut(name: str, part: str, others: Sequence[Sequence[str]], particles: frozenset[str]) -> Iterator[Word]:
+def _cut(name: str, part: str, others: Sequence[Sequence[str]], particles: frozenset[str]) -> Iterable[Word]:
+    """Return the words of a part of a name."""
+    if not name:
+        return ()
+    if name.isalpha() and not (others or particles):
+        return (_alone(name, part),)
+    return _all_cut(name, part, others, particles)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _alone(word: str, part: str) -> Word:
+    return Word(_small(word), part, " ", small=False, others=())
+
+
+def _all_cut(name: str, part: str, others: Sequence[Sequence[str]], particles: frozenset[str]) -> Iterator[Word]:
     words = list(text.words(name))
     all_small = all(word.text.islower() for word in words)
     place = 0
@@ -103,7 +117,7 @@ def spellings_of(name: str) -> list[tuple[str, float]]:
     own = weights("written-in")
     found: dict[str, float] = {}
     readers = _readers()
-    for spelling, weight in detection.weights(name).items():
+    for spelling, weight in detection.shares(name).items():
         if (reader := readers.get(spelling)) is not None:
             found[reader] = found.get(reader, 0.0) + weight
     # What a name may be besides a name of ours is not asked here.

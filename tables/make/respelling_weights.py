@@ -34,8 +34,9 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from scipy import optimize, sparse
 
-from nazva import correspondence, tables, text
-from nazva.correspondence import END, SCALE, START, Correspondence, Segmenter
+from nazva import correspondence, soundwindows, tables, text
+from nazva.correspondence import SCALE, Correspondence, Segmenter
+from nazva.soundwindows import END, START, Stress
 from nazva.translit import look_alikes
 
 # What numpy and scipy give has no types here.
@@ -373,7 +374,7 @@ def fit_stress(
         first.append(len(rows))
         right += (len(rows) + number - 1 for number in numbers)
         weights.append(weight)
-        rows += [correspondence.stress_features(framed, places, n, place=place) for n in range(len(places))]
+        rows += [soundwindows.stress_features(framed, places, n, place=place) for n in range(len(places))]
     held, features = matrix(rows, care.stress)
     turned = held.T.tocsr()
     sizes = np.diff([*first, len(rows)])
@@ -443,7 +444,7 @@ def fit_choices(
                 result[feature] = weights
         # A target that was never right is as unlikely as one that was right once.
         never = sorted({option for _, _, allowed, _ in own for option in allowed} - set(loss.options))
-        for stress in (correspondence.STRESSED, correspondence.BEFORE, correspondence.EARLIER, correspondence.AFTER):
+        for stress in (soundwindows.STRESSED, soundwindows.BEFORE, soundwindows.EARLIER, soundwindows.AFTER):
             for option in never:
                 result.setdefault(f"{stress}[{source}]", {})[option] = -math.log(len(own) + 1)
     return result
@@ -462,8 +463,8 @@ def decided(pairs: list[Pair], known: list[int], segmenter: Segmenter, is_vowel:
         stressed = places[number - 1] if number else 0
         for (start, end, options), target in zip(*way, strict=True):
             if len(options) > 1:
-                stress = correspondence.where(start + 1, end + 1, stressed, places)
-                features = correspondence.choice_features(framed, start + 1, end + 1, stress, place=pair.place)
+                stress = soundwindows.where(start + 1, end + 1, stressed, places)
+                features = soundwindows.choice_features(framed, start + 1, end + 1, stress, place=pair.place)
                 found[pair.source[start:end]].append((features, target, options, pair.weight))
     return found, lost
 
@@ -555,7 +556,7 @@ class Fit:
         self, pairs: list[Pair], stress: dict[str, float], care: Care
     ) -> tuple[dict[str, dict[str, float]], int]:
         """Fit the model of targets; stress that is not known is the likeliest that the letters allow."""
-        guess = Correspondence(self.table, stress, {}, {})
+        guess = Correspondence(self.table, Stress(stress), {}, {})
         known = []
         for pair in pairs:
             number = self.stresses.number({self.source: pair.source, self.to: pair.target})
@@ -569,7 +570,7 @@ class Fit:
         for part in (0, 1):
             others = [pair for pair in pairs if half(pair.source) != part]
             stress = self.stress(others, {word: n for word, n in own.items() if half(word) != part}, ROUGHLY)
-            model = Correspondence(self.table, stress, self.choices(others, stress, ROUGHLY)[0], {})
+            model = Correspondence(self.table, Stress(stress), self.choices(others, stress, ROUGHLY)[0], {})
             for pair in pairs:
                 if half(pair.source) == part:
                     decisions += self._shares(model, pair)
@@ -592,7 +593,9 @@ class Fit:
         framed = f"{START}{pair.source}{END}"
         places = [i for i, letter in enumerate(framed) if self.vowel(letter)]
         same = len({len(row) for row in rows.values()}) == 1
-        ranked = [places.index(place) + 1 for _, place in guess.stresses(framed, places, place=pair.place) if place]
+        ranked = [
+            places.index(place) + 1 for _, place in guess.stress.likeliest(framed, places, place=pair.place) if place
+        ]
         return next((n for n in ranked if not same or self.stresses.may(rows, n)), ranked[0] if ranked else 0)
 
 
@@ -719,7 +722,7 @@ def main() -> None:
         print(f"{direction}: {len(every)} pairs, {lost} that the rows do not lead to", flush=True)
         if options.held_out:
             rows = rows_of_pairs(options.data / "pairs", options.measure)
-            model = Correspondence(fit.table, fitted[source], choices, stems)
+            model = Correspondence(fit.table, Stress(fitted[source]), choices, stems)
             measure(model, sorted({pair for pair in joined(rows, source, to) if held(pair[0])}))
             print(f"weights: stress {len(fitted[source])}, choices {len(choices)} rows, stems {len(stems)}")
             continue

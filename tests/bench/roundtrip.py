@@ -11,7 +11,8 @@ import time
 from collections.abc import Iterator
 
 from nazva import tables
-from nazva.program import END, START, ends_with, sequence_of
+from nazva.program import END, START, sequence_of
+from nazva.rows import ends_with
 from nazva.schema import Hub, Table
 from nazva.translit import Scheme
 
