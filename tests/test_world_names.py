@@ -12,6 +12,9 @@ SAME = [
     ("ROSARIO DEL PILAR GOMEZ", "Rosario del Pilar Gómez"),
     ("Betty Harrison", "Elizabeth Harrison"),
     ("H. Fred Mortensen", "Harold Fred Mortensen"),
+    ("Doctor John Smith", "John Henry Smith"),
+    ("академик Жорес Алфёров", "Жорес Иванович Алфёров"),
+    ("Willem van den Berg", "Wim van den Berg"),
 ]
 NEVER_SAME = [
     ("Walter Henry Thompson", "William Henry Thompson"),

@@ -76,8 +76,8 @@ def doublets(source: str, to: str, part: str) -> Doublets:
 def of_streets(word: str, source: str, to: str) -> Mapping[str, float]:
     """Return what a word in lower case is in another language as what streets are called by, by the lists.
 
-    >>> [dict(of_streets(word, "ru", "be")) for word in ("скорины", "минская", "маньковский")]
-    [{'скарыны': 1.0}, {'мінская': 1.0}, {}]
+    >>> [dict(of_streets(word, "ru", "be")) for word in ("купалы", "минская", "маньковский")]
+    [{'купалы': 1.0}, {'мінская': 1.0}, {}]
     """
     # No man's street has the nominative of an adjective: Антоновский is of Антоново there.
     if any(own.adjective and word.endswith(own.lemma) for own in _cases(source, to, _PERSON)):

@@ -30,9 +30,10 @@ from nazva.agreement import (
 )
 from nazva.analysis import Person, generation
 from nazva.namecodes import SWAPPED, Agreement, Beside, Codes
-from nazva.nameparts import ALTERNATIVE, FAMILY, GIVEN, PATRONYMIC
+from nazva.nameparts import ALTERNATIVE, FAMILY, GIVEN, PATRONYMIC, TITLE
 from nazva.namesounds import manners
 from nazva.pairing import beside, rarity, without
+from nazva.parsing import parse
 from nazva.soundwords import Word, word
 
 _REMEMBERED: Final = 1 << 16
@@ -63,7 +64,8 @@ def _words(name: str) -> tuple[Word, ...]:
     if not _PLAIN.fullmatch(name):
         return ()
     how = manners(name)
-    pieces = [piece for piece in _PIECES.findall(name.lower()) if not generation(piece)]
+    titles = {word for part in parse(name).parts if part.label == TITLE for word in part.text.lower().split()}
+    pieces = [piece for piece in _PIECES.findall(name.lower()) if piece not in titles and not generation(piece)]
     found = tuple([own for piece in pieces if (own := word(piece, how)).keys[0]])
     return () if any(len(own.text) == 1 and own.text not in namewords.particles() for own in found) else found
 
@@ -75,7 +77,7 @@ def may_be_laid(one: Person, other: Person, codes: Codes) -> bool:
             return False
     elif len(one.labels) < _TWO or len(other.labels) < _TWO:
         return False
-    return not (_has_patronymic(one) or _has_patronymic(other))
+    return not (_has_patronymic(one) and _has_patronymic(other))
 
 
 def _has_patronymic(own: Person) -> bool:
