@@ -67,6 +67,7 @@ ORDER = (
         "writings",
         "analysis",
         "agreement",
+        "slips",
         "schemewords",
         "namecodes",
         "pairing",

@@ -82,10 +82,6 @@ RANK: Final = {code: rank for rank, code in enumerate(ORDER)}
 AGREE: Final = frozenset(ORDER[: RANK[NEARISH] + 1])
 # What differs in the end of a word: a case of a man's name may look like a woman's.
 _CASES: Final = frozenset({CASE, GENDER})
-# What a word and one mistyped are at first sight; what may be two names in one script.
-_ALIKE: Final = frozenset({NEAR, NEARISH, FAR})
-_NEIGHBOURS: Final = frozenset({NEAR, LOOSE})
-_DOUBTED: Final = frozenset({SAME, CLOSE, LOOSE, VOWEL, NEAR, NEARISH, FAR, OTHER_LISTED})
 # The share of its sounds that a word may differ in and be alike.
 _MOST_APART: Final = 0.6
 # How the last letters differ of a man's given name and a woman's.
@@ -198,75 +194,6 @@ def _apart(one: str, other: str) -> str:
     return FAR if share <= limits["far"] else OTHER
 
 
-def told_apart(code: str, one: Word, other: Word, *, is_given: bool) -> str:
-    """Return how two words agree, those of one script told apart that are a slip of the pen and those that are names.
-
-    In another script a name differs because sounds are spelt otherwise; in one script names of the world that are
-    nearly alike are two: Rakesh and Ramesh, Armen and Arman, Zhang and Zheng. What is near a listed given name and not
-    listed is misspelt; of names that are common here the list has all spellings.
-    """
-    if code not in _DOUBTED or one.is_latin != other.is_latin or one.text == other.text:
-        return code
-    if code == OTHER_LISTED:
-        # The nearest listed names differ, but a word may be misspelt: Pitor is not Peter.
-        may_be_misspelt = is_given and not (one.is_spelt_given and other.is_spelt_given)
-        return SLIP if may_be_misspelt and is_slip(one, other) else code
-    is_misspelt = is_given and code == NEAR and bool(one.given) != bool(other.given)
-    if is_misspelt or (code in _ALIKE and is_slip(one, other)):
-        return SLIP
-    if not (is_given and one.is_latin):
-        return code
-    are_two = code == LOOSE and one.is_spelt_given and other.is_spelt_given
-    return _neighbours(code, one, other) if are_two or not _are_of_here(one, other) else code
-
-
-def _neighbours(code: str, one: Word, other: Word) -> str:
-    """Return how two given names of elsewhere agree in one script, told apart that are no more than alike."""
-    if code == NEARISH:
-        return FAR
-    return NEIGHBOUR if code in _NEIGHBOURS or _is_other_syllable(one, other) else code
-
-
-def is_slip(one: Word, other: Word) -> bool:
-    """Tell whether two words that are alike differ as a word and one mistyped, and not as two names.
-
-    Two neighbours have changed places, one letter inside is too many, or stands for one that spells its sound in other
-    languages (Barbosa, Barboza). Surnames of the list are known to differ in a
-    sign (Клімук, Клімчук).
-    """
-    return _is_slip(one.bare or one.text, other.bare or other.text, one.common == other.common == 1)
-
-
-def _are_of_here(one: Word, other: Word) -> bool:
-    """Tell whether one of two given names is common here."""
-    return any(listed(ident).common for own in (one, other) for ident in own.given)
-
-
-def _is_other_syllable(one: Word, other: Word) -> bool:
-    """Tell whether words of one syllable differ in its vowel, which is stressed and hence not confused."""
-    if one.given or other.given:
-        return False
-    mine, theirs = one.sounds[0], other.sounds[0]
-    vowels = _signs().vowels_of(mine), _signs().vowels_of(theirs)
-    return len(vowels[0]) == 1 == len(vowels[1]) and vowels[0] != vowels[1]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_slip(one: str, other: str, is_rare: bool) -> bool:
-    if len(one) > len(other):
-        one, other = other, one
-    if len(one) <= STEM or len(other) > len(one) + 1:
-        return False
-    place = next((i for i, (own, more) in enumerate(zip(one, other, strict=False)) if own != more), len(one))
-    if not place or place == len(one):
-        return False
-    if len(one) < len(other):
-        return is_rare and len(one) > STEM + 1 and one[place:] == other[place + 1 :]
-    if is_rare and one[place + 1 :] == other[place + 1 :] and _signs().are_one_sound(one[place], other[place]):
-        return True
-    return one[place : place + 2] == other[place : place + 2][::-1] and one[place + 2 :] == other[place + 2 :]
-
-
 def are_near_vowels(gone: str, come: str) -> bool:
     """Tell whether one vowel of a key is lost or added, or two are confused that unstressed syllables confuse."""
     return _signs().are_near_vowels(gone, come)
@@ -286,24 +213,10 @@ class _Signs:
         self._confused = frozenset(str(sections["alike"]["vowels"]))
         alike = [frozenset((one, str(other))) for one, other in sections["alike"].items() if len(one) == 1]
         self._alike = frozenset(alike)
-        vowels = tables.load_pairs("match-weights").sections["vowels"]
-        letters = tables.load_pairs("match-weights").sections["letters"]
-        self._one_sound = frozenset(
-            [frozenset((own, other)) for own, others in letters.items() for other in str(others)]
-        )
-        self._classes = {own: kind for kind, every in vowels.items() for own in str(every)}
 
     def are_near_vowels(self, gone: str, come: str) -> bool:
         """Tell whether one vowel is lost or added, or two are confused that unstressed syllables confuse."""
         return not self._vowels.isdisjoint(gone + come) and (not gone or not come or {gone, come} <= self._confused)
-
-    def are_one_sound(self, one: str, other: str) -> bool:
-        """Tell whether languages write one sound with either of two Latin letters."""
-        return frozenset((one, other)) in self._one_sound
-
-    def vowels_of(self, sounded: str) -> str:
-        """Return the vowels of a word in sounds, in their order; those that stand for one letter are one."""
-        return "".join([self._classes[own] for own in sounded if own in self._classes])
 
     def are_alike(self, gone: str, come: str) -> bool:
         return frozenset((gone, come)) in self._alike

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from nazva import agreement
+from nazva import agreement, slips
 from nazva.agreement import CLOSE, MISSING, NEAR, NEITHER, OTHER, SAME, SLIP
 from nazva.bodies import Body, BodyWord
 from nazva.namecodes import Beside
@@ -177,7 +177,7 @@ def _alike(one: BodyWord, other: BodyWord) -> str:
     if one.term and other.term:
         return ""  # Iran and Iraq, Bank and Bahn: words that are known differ by what they mean
     if code in _DOUBTED and mine.is_latin == theirs.is_latin:
-        return SLIP if agreement.is_slip(mine, theirs) else _ONE_SCRIPT.get(code, "")
+        return SLIP if slips.is_slip(mine, theirs) else _ONE_SCRIPT.get(code, "")
     return _ALIKE.get(code, "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from nazva import agreement, namewords, schemewords
+from nazva import agreement, namewords, schemewords, slips
 from nazva.agreement import (
     AGREE,
     BRIDGE,
@@ -60,14 +60,14 @@ _REMEMBERED: Final = 1 << 17
 @lru_cache(maxsize=_REMEMBERED)
 def beside(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other."""
-    code = agreement.told_apart(_AGREE[part](one, other), one, other, is_given=part == GIVEN)
+    code = slips.told_apart(_AGREE[part](one, other), one, other, is_given=part == GIVEN)
     return Beside(part, code, one, other)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _beside_spelt(part: str, one: Word, other: Word) -> Beside:
     """Return two words of a part beside each other, of which schemes may write one as the other."""
-    code = agreement.told_apart(_SPELT[part](one, other), one, other, is_given=part == GIVEN)
+    code = slips.told_apart(_SPELT[part](one, other), one, other, is_given=part == GIVEN)
     return Beside(part, code, one, other)
 
 
