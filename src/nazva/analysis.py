@@ -173,6 +173,7 @@ def _middle(given: Forms, initials: list[frozenset[str]]) -> Forms | frozenset[s
     return tuple([form[1:] for form in given if len(form) > 1]) or None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _words(written: str, how: tuple[str, ...]) -> tuple[tuple[Word, ...], str]:
     """Return the words of a part, and the generation that its last one tells: Дюма-отец."""
     if "-" not in written:

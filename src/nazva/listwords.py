@@ -3,7 +3,8 @@
 Most cells are one plain word. They are folded, lowered and led to women's surnames all together; the others one by one.
 """
 
-import re
+import sys
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
@@ -17,19 +18,16 @@ from nazva.tables import values
 
 _GIVEN: Final = "given"
 _MEN: Final = "m"
+# Behind every letter.
+_LAST: Final = chr(sys.maxunicode)
 
 
 @cache
 def plain(ident: str, language: str) -> Sequence[str]:
     """Return the cells of a column that are one word and no capitals, in lower case; empty for every other cell."""
-    return _lines(ident, language).split("\n")
-
-
-@cache
-def _lines(ident: str, language: str) -> str:
-    """Return what `plain` does, a line for each cell."""
     cells = tables.load_list(ident).cells[language]
-    return "\n".join(text.fold_all([cell if cell.isalpha() and not cell.isupper() else "" for cell in cells])).lower()
+    words = text.fold_all([cell if cell.isalpha() and not cell.isupper() else "" for cell in cells])
+    return "\n".join(words).lower().split("\n")
 
 
 @cache
@@ -66,15 +64,17 @@ def beginning(letters: str, ident: str, language: str) -> Sequence[str]:
     >>> "зянковіч" in beginning("з", "surnames", "be")
     True
     """
-    found = re.findall(f"^[{re.escape(letters)}].*$", _lines(ident, language), re.MULTILINE)
-    return [*found, *[word for word in _several(ident, language) if word[0] in letters]]
+    words = _in_order(ident, language)
+    return [word for letter in letters for word in words[bisect(words, letter) : bisect(words, letter + _LAST)]]
 
 
 @cache
-def _several(ident: str, language: str) -> Sequence[str]:
-    """Return the words of the cells of a column for which `plain` has none."""
-    cells = compress(tables.load_list(ident).cells[language], map(not_, plain(ident, language)))
-    return [word for cell in cells for value in values(cell) for word in words_of(value)]
+def _in_order(ident: str, language: str) -> Sequence[str]:
+    """Return the words of a column in the order of their letters."""
+    own = plain(ident, language)
+    cells = compress(tables.load_list(ident).cells[language], map(not_, own))
+    others = [word for cell in cells for value in values(cell) for word in words_of(value)]
+    return sorted([*filter(None, own), *others])
 
 
 class Places:
