@@ -158,7 +158,7 @@ def _may_be_spelt(given: Beside, patronymic: Beside, family: Beside) -> bool:
     for part in (given, family, patronymic):
         if part.code in _SAID or part.one is None or part.other is None:
             continue
-        if schemewords.may_be_spelt(part.one, part.other, part.part):
+        if schemewords.may_be_spelt(part.one, part.other):
             is_open = True
         elif part.code not in AGREE:
             return False
@@ -172,7 +172,7 @@ def _is_told(given: Beside, patronymic: Beside, surname: Beside) -> bool:
     if not (given.one and given.other and surname.one and surname.other):
         return False
     # Margarõta Harlau: the scheme of the given name writes no other surname so.
-    return schemewords.is_told(surname.one, surname.other, schemewords.schemes(given.one, given.other, GIVEN))
+    return schemewords.is_told(surname.one, surname.other, schemewords.schemes(given.one, given.other))
 
 
 def _is_uncased(surname: Beside) -> bool:

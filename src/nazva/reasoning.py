@@ -121,7 +121,7 @@ def _reason(beside: Beside) -> str:
     if beside.code in _LISTED_SAYS:
         return f"{part}: {names} {_LISTED_SAYS[beside.code]}"
     if beside.code in _SPELT:
-        schemes = ", ".join(sorted(schemewords.schemes(beside.one, beside.other, beside.part))[:_MOST])
+        schemes = ", ".join(sorted(schemewords.schemes(beside.one, beside.other))[:_MOST])
         return f"{part}: {names} {_SAYS[beside.code].format(schemes=schemes)}"
     changes = ", ".join(_changes(beside.one, beside.other)) if beside.code in AGREE else ""
     if changes and beside.one.text != beside.other.text:

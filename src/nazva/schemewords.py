@@ -4,38 +4,21 @@ A Latin word that a scheme writes for a Cyrillic one is that word, unless it is 
 """
 
 from collections.abc import Collection
-from functools import lru_cache
-from typing import Final
 
 from nazva import agreement, writings
 from nazva.agreement import CASE, EITHER, NEAR, NEARISH, RANK, SPELT
 from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC, PLACE
 from nazva.soundwords import Word
 
-_REMEMBERED: Final = 1 << 12
+
+def may_be_spelt(one: Word, other: Word) -> bool:
+    """Tell whether one of two words may be what a scheme writes for the other, before schemes are asked."""
+    return one.is_latin != other.is_latin and not one.firm.isdisjoint(other.firm)
 
 
-def may_be_spelt(one: Word, other: Word, part: str) -> bool:
-    """Tell whether one of two words of a part may be what a scheme writes for the other, before schemes are asked.
-
-    Of two Latin words only surnames are asked for.
-    """
-    may_be = one.is_latin != other.is_latin or (part == FAMILY and one.is_latin)
-    return may_be and not one.firm.isdisjoint(other.firm)
-
-
-def schemes(one: Word, other: Word, part: str) -> tuple[str, ...]:
-    """Return the schemes that write one of two words of a part as the other.
-
-    Of two Latin words they are those that write one of them for a surname of the lists which the other is, as it is
-    read.
-    """
-    if not may_be_spelt(one, other, part):
-        return ()
-    if one.is_latin != other.is_latin:
-        return _writers(one, other).spellings
-    found = [own for mine, theirs in ((one, other), (other, one)) for own in _written_for(mine, theirs)]
-    return tuple(sorted(set(found)))
+def schemes(one: Word, other: Word) -> tuple[str, ...]:
+    """Return the schemes that write the Cyrillic one of two words as the Latin one."""
+    return _writers(one, other).spellings if may_be_spelt(one, other) else ()
 
 
 def words(one: Word, other: Word) -> str:
@@ -44,22 +27,16 @@ def words(one: Word, other: Word) -> str:
     Where the Latin word may be another name in a scheme that is met more often, it may be either.
     """
     code = agreement.words(one, other)
-    if RANK[code] <= RANK[SPELT] or (RANK[code] > RANK[NEARISH] and not _may_be_far(one, other)):
+    if RANK[code] <= RANK[SPELT] or (RANK[code] > RANK[NEARISH] and one.outlines.isdisjoint(other.outlines)):
         return code
-    if not schemes(one, other, FAMILY):
+    if not schemes(one, other):
         return code
-    is_sure = _are_one_surname(one, other) if one.is_latin and other.is_latin else _is_sure(one, other, FAMILY)
-    return min(code, SPELT if is_sure else EITHER, key=RANK.__getitem__)
-
-
-def _may_be_far(one: Word, other: Word) -> bool:
-    """Tell whether words that do not sound alike may be one in a scheme: not two Latin ones, nor of two outlines."""
-    return one.is_latin != other.is_latin and not one.outlines.isdisjoint(other.outlines)
+    return min(code, SPELT if _is_sure(one, other, FAMILY) else EITHER, key=RANK.__getitem__)
 
 
 def are_one_place(one: Word, other: Word) -> bool:
     """Tell whether a scheme writes one of two words of places as the other, and no other place is meant."""
-    return bool(schemes(one, other, PLACE)) and _is_sure(one, other, PLACE)
+    return bool(schemes(one, other)) and _is_sure(one, other, PLACE)
 
 
 def _is_sure(one: Word, other: Word, part: str) -> bool:
@@ -86,7 +63,7 @@ def patronymics(one: Word, other: Word) -> str:
 
 def _spelt_name(one: Word, other: Word, part: str, code: str, *, are_listed: bool) -> str:
     # What is alike says as much of a given name or a patronymic.
-    if (RANK[code] <= RANK[NEAR] and code != CASE) or not schemes(one, other, part):
+    if (RANK[code] <= RANK[NEAR] and code != CASE) or not schemes(one, other):
         return code
     return min(code, EITHER if are_listed else SPELT, key=RANK.__getitem__)
 
@@ -125,25 +102,3 @@ def _rivals(one: Word, other: Word, part: str) -> list[str]:
         for name, sounded in writings.names(reading, part, languages).items()
         if sounded not in cyrillic.sounds and agreement.sound_alike(sounded, reading)
     ]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _surnames(latin: Word) -> dict[str, str]:
-    """Return the surnames of the lists that a Latin word is as it is read, with their sounds."""
-    return {
-        name: sounded
-        for reading in latin.sounds
-        for name, sounded in writings.names(reading, FAMILY, writings.languages()).items()
-        if agreement.sound_alike(sounded, reading)
-    }
-
-
-def _written_for(read: Word, latin: Word) -> list[str]:
-    """Return the schemes that write a Latin word for a surname that another is as it is read."""
-    return [own for name in _surnames(read) for own in writings.writers(name, latin.text).spellings]
-
-
-def _are_one_surname(one: Word, other: Word) -> bool:
-    """Tell whether no surname that one of two Latin words is, as it is read, is other than those that the other is."""
-    mine, theirs = frozenset(_surnames(one).values()), frozenset(_surnames(other).values())
-    return mine <= theirs or theirs <= mine

@@ -64,12 +64,6 @@ def names(sounded: str, part: str, languages: Iterable[str]) -> dict[str, str]:
     return found
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages that schemes write in Latin letters."""
-    return tuple(dict.fromkeys(own.language for own in _hubs()))
-
-
 def may_be_usual(latin: str) -> bool:
     """Tell whether a Latin word has no letter but such as the commonest schemes write.
 
