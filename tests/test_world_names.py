@@ -31,6 +31,11 @@ NEVER_SAME = [
 ]
 
 
+@pytest.mark.parametrize("name", ["Ab-Bilal", "ООО Ab-Bilal", "L. Ab-Bilal Viktor"])
+def test_a_body_is_itself(name):
+    assert nazva.compare(name, name, "organisation").verdict == "same"
+
+
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_words_in_another_order_or_number_are_the_same_name(one, other):
     found = nazva.compare(one, other)
