@@ -31,7 +31,7 @@ NEVER_SAME = [
 ]
 
 
-@pytest.mark.parametrize("name", ["Ab-Bilal", "ООО Ab-Bilal", "L. Ab-Bilal Viktor"])
+@pytest.mark.parametrize("name", ["Ab-Bilal", "ООО Ab-Bilal", "L. Ab-Bilal Viktor", "H. Rodríguez"])
 def test_a_body_is_itself(name):
     assert nazva.compare(name, name, "organisation").verdict == "same"
 

@@ -193,10 +193,10 @@ def _joined(one: dict[int, BodyWord], other: dict[int, BodyWord]) -> Iterator[Be
             if j + 1 not in other:
                 continue
             couple = (other[j].word, other[j + 1].word)
+            if own.word in couple:
+                continue  # Ab is no abbreviation of Ab Bilal.
             code = CLOSE if agreement.joined((own.word,), couple) else ""
-            # Ab is no abbreviation of Ab Bilal.
-            is_short = own.word is not couple[0] and own.word.text == "".join([word.text[0] for word in couple])
-            code = code or (SHORT if is_short else "")
+            code = code or (SHORT if own.word.text == "".join([word.text[0] for word in couple]) else "")
             if code:
                 yield Beside(NAME, code, own.word, couple[0])
                 del one[i], other[j], other[j + 1]

@@ -291,7 +291,8 @@ def _telling(words: tuple[Word, ...]) -> Sequence[Word]:
 def _is_middle(one: Person, other: Person) -> bool:
     """Tell whether what one surname has more is a middle name that the other has, or an initial of it."""
     middle = other.second
-    if middle is None or len(one.family) != 1 or len(one.family[0]) != 1 + len(other.family[0]):
+    # One who has a surname of birth alone has no family name.
+    if middle is None or not other.family or len(one.family) != 1 or len(one.family[0]) != 1 + len(other.family[0]):
         return False
     extra = one.family[0][0]
     if isinstance(middle, frozenset):
