@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from nazva import tables, text
 from nazva.nameskeleton import bare
 from nazva.namesounds import LATIN, manners
-from nazva.nametokens import NUMERAL, SIGN, WORD, Phrases, Token, tokens
+from nazva.nametokens import NUMERAL, WORD, Phrases, Token, tokens
 from nazva.placewords import place_word
 from nazva.soundwords import Word, word
 
@@ -77,18 +77,6 @@ def _parted(name: str) -> tuple[list[Token], frozenset[str]]:
             kept.append(found[place])
             place += 1
     return kept, frozenset(forms)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def without_legal_form(name: str) -> str:
-    """Return the words of a name without the legal forms in it; empty when there are none, or nothing else.
-
-    >>> [without_legal_form(name) for name in ("JSC «Беларуськалій»", "Acme Trading Co., Ltd.", "BelAZ")]
-    ['Беларуськалій', 'Acme Trading', '']
-    """
-    kept, forms = _parted(name)
-    words = [token.written for token in kept if token.kind != SIGN]
-    return " ".join(words) if words and forms else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -160,13 +160,8 @@ def compare(
     'different'
     """
     known = tuple(_known(context_one, context_other))
-    found, share, verdict = _decided(one, other, _checked(kind), known)
+    found, share, verdict = _decided(one, other, checked(kind, KINDS), known)
     return Match(round(share, _PLACES), verdict, found, known, is_turned=other < one)
-
-
-def _checked(kind: str) -> str:
-    """Return a kind of name that can be compared. Raises `UnknownChoice` when it is none."""
-    return kind if kind in KINDS else checked(kind)
 
 
 def score(
@@ -193,7 +188,7 @@ def compare_many(ones: Sequence[str], others: Sequence[str], kind: str = "person
     >>> [share > 0.9 for share in compare_many(["Ihar Łosik", "Ihar Łosik"], ["Игорь Лосик", "Пушкин Иван"])]
     [True, False]
     """
-    _checked(kind)
+    checked(kind, KINDS)
     with _without_collecting():
         return array("d", [probability(one, other, kind) for one, other in zip(ones, others, strict=True)])
 
@@ -246,7 +241,7 @@ def _by_names(one: str, other: str, kind: str) -> float:
 
 def facts(one: str, other: str, kind: str = "person") -> list[str]:
     """Return the names of the weights that comparing two names takes, the first word that of the section."""
-    found = _compared(one, other, _checked(kind))
+    found = _compared(one, other, checked(kind, KINDS))
     return [] if found is None else list(found[0].codes.facts())
 
 

@@ -61,5 +61,4 @@ def _forms(kind: tuple[str, ...]) -> frozenset[str]:
 @cache
 def initials() -> frozenset[str]:
     """Return the letters of languages that are written as two or more and may be an initial, in lower case."""
-    rows = tables.load_list("name-words").rows
-    return frozenset(form for row in rows if row["class"] == ("initial",) for form in row["forms"])
+    return _forms(("initial",))

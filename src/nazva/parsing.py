@@ -4,6 +4,7 @@ Every word is weighed as given name, patronymic, family name by lists, endings, 
 order of the parts is weighed (`ordering`), and the best reading of the whole is taken.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -51,10 +52,10 @@ def parse(name: str, kind: str = "person") -> Name:
     return _parse(name, checked(kind))
 
 
-def checked(kind: str) -> str:
-    """Return a kind of name. Raises `UnknownChoice` when it is none."""
-    if kind not in KINDS:
-        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(KINDS)}")
+def checked(kind: str, kinds: Sequence[str] = KINDS) -> str:
+    """Return a kind of name. Raises `UnknownChoice` when it is none of those that may be asked for."""
+    if kind not in kinds:
+        raise UnknownChoice(f"no kind of name is called {kind!r}: it is one of {', '.join(kinds)}")
     return kind
 
 

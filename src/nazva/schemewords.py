@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from nazva import agreement, writings
 from nazva.agreement import CASE, EITHER, NEAR, NEARISH, RANK, SPELT
-from nazva.nameparts import FAMILY, GIVEN, PATRONYMIC, PLACE
+from nazva.nameparts import FAMILY, PLACE
 from nazva.soundwords import Word
 
 
@@ -52,16 +52,16 @@ def _is_sure(one: Word, other: Word, part: str) -> bool:
 def given(one: Word, other: Word) -> str:
     """Return what two given names say of each other, or that they are one in a scheme."""
     code = agreement.given(one, other)
-    return _spelt_name(one, other, GIVEN, code, are_listed=bool(one.given and other.given))
+    return _spelt_name(one, other, code, are_listed=bool(one.given and other.given))
 
 
 def patronymics(one: Word, other: Word) -> str:
     """Return what two patronymics say of each other, or that they are one in a scheme."""
     code = agreement.patronymics(one, other)
-    return _spelt_name(one, other, PATRONYMIC, code, are_listed=bool(one.fathers and other.fathers))
+    return _spelt_name(one, other, code, are_listed=bool(one.fathers and other.fathers))
 
 
-def _spelt_name(one: Word, other: Word, part: str, code: str, *, are_listed: bool) -> str:
+def _spelt_name(one: Word, other: Word, code: str, *, are_listed: bool) -> str:
     # What is alike says as much of a given name or a patronymic.
     if (RANK[code] <= RANK[NEAR] and code != CASE) or not schemes(one, other):
         return code
@@ -73,7 +73,7 @@ def is_told(one: Word, other: Word, written: Collection[str]) -> bool:
 
     So it is if one of them writes the words as one, and none writes so another name that may be meant.
     """
-    if one.is_latin == other.is_latin or not (rivals := _rivals(one, other, FAMILY)):
+    if not (rivals := _rivals(one, other, FAMILY)):
         return False
     cyrillic, latin = _by_script(one, other)
     known = frozenset(written)

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from nazva import catalogue, lexicon, listwords, tables, text
 from nazva.machine import Machine, machines_of
+from nazva.nameparts import FAMILY
 from nazva.namesounds import first_letters, frame, frames, key, sounds
 from nazva.program import programs
 from nazva.soundwords import masculine
@@ -29,7 +30,6 @@ class Writers(NamedTuple):
 
 
 _NONE: Final = Writers((), ())
-_FAMILY: Final = "family"
 
 
 def writers(cyrillic: str, latin: str) -> Writers:
@@ -132,7 +132,7 @@ def _usual() -> frozenset[str]:
 def _known(language: str, part: str, own: str) -> Mapping[str, str]:
     """Return the names of a language that have a key, with their sounds; of surnames those too that women bear."""
     words = list(_with_frame_of(own, language, part))
-    if part == _FAMILY and (man := masculine(own)) != own and (program := listwords.feminine(language)):
+    if part == FAMILY and (man := masculine(own)) != own and (program := listwords.feminine(language)):
         words += program.settle_all(list(_with_frame_of(man, language, part)))
     return {word: sounded for word in words if key(sounded := sounds(word)) == own}
 
