@@ -34,7 +34,7 @@ class LetterModel:
         self._doubt = doubt
         self.reach = max(map(len, counts), default=0)
         self._seen: dict[str, tuple[Mapping[str, int], int]] = {}
-        self._chances: dict[str, float] = {}
+        self._chances = Memory(self._chance, _MEMORY)
         self._begun = _beginnings(counts)
         self._steps = Memory(self._step, _MEMORY)
 
@@ -70,17 +70,14 @@ class LetterModel:
         counts = self._counts
         while context and context not in counts:
             context = context[1:]
-        key = context + letter
-        found = self._chances.get(key)
-        if found is None:
-            if len(self._chances) >= _MEMORY:
-                self._chances.clear()
-            shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
-            seen, total = self._followers(context)
-            doubt = self._doubt * len(seen)
-            found = (seen.get(letter, 0) + doubt * shorter) / (total + doubt) if seen else shorter
-            self._chances[key] = found
-        return found
+        return self._chances[context + letter]
+
+    def _chance(self, key: str) -> float:
+        context, letter = key[:-1], key[-1]
+        shorter = self._probability(context[1:], letter) if context else 1 / _ALPHABET
+        seen, total = self._followers(context)
+        doubt = self._doubt * len(seen)
+        return (seen.get(letter, 0) + doubt * shorter) / (total + doubt) if seen else shorter
 
     def _followers(self, context: str) -> tuple[Mapping[str, int], int]:
         """Return what followed a run of letters, and how often, also together; unpacked when first asked for."""

@@ -16,6 +16,7 @@ from operator import ne
 from typing import Final
 
 from nazva import tables
+from nazva.memory import Memory
 from nazva.rows import Row
 from nazva.stems import Stems
 from nazva.sweep import Sweep
@@ -65,7 +66,7 @@ class _Rows:
             letter: (*_sight(own), {}) for letter, own in by_letter.items()
         }
         # By the first two letters of rows, what those see; by windows of so many letters, what came of them.
-        self._pairs: dict[str, tuple[int, int]] = {}
+        self._pairs = Memory(self._sight_of, _WINDOWS)
         self._walked: dict[str, tuple[int, str, str]] = {}
         self.padding = PAD * max((left for left, _, _ in self._sights.values()), default=0)
 
@@ -126,7 +127,7 @@ class _Rows:
         while place < len(word):
             here = place + shift
             two = framed[here : here + 2]
-            left, right = self._pairs.get(two) or self._sight_of(two)
+            left, right = self._pairs[two]
             if left + right > _WIDEST:
                 size, target, rule = self.answer(framed, here)
             else:
@@ -143,12 +144,8 @@ class _Rows:
 
     def _sight_of(self, two: str) -> tuple[int, int]:
         """Return the sight of the rows that may begin with two letters: most see less than all of the first letter."""
-        if len(self._pairs) >= _WINDOWS:
-            self._pairs.clear()
         rows = self._rows.get(two) or self._rows.get(two[0]) or ()
-        found = _sight([(source, row) for _, own in rows for source, every in own.items() for row in every])
-        self._pairs[two] = found
-        return found
+        return _sight([(source, row) for _, own in rows for source, every in own.items() for row in every])
 
 
 def _by_size(rows: Sequence[tuple[str, Row]]) -> list[tuple[int, dict[str, list[Row]]]]:
